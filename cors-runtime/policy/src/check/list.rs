@@ -1,0 +1,75 @@
+//! What all lists have in common: an item is refused for what it is, `*` stands alone, and nothing is given twice.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::fault::{Argument, Fault};
+use crate::reason::Reason;
+
+/// One item, read.
+pub(crate) struct Item<T> {
+    /// Why it is refused.
+    pub(crate) reasons: Vec<Reason>,
+    /// What it is, or what to write instead.
+    pub(crate) value: Option<T>,
+    /// The text of that.
+    pub(crate) corrected: Option<String>,
+}
+
+/// A list with its `*`, if any, taken out.
+pub(crate) struct List<T> {
+    /// Whether there is a `*`.
+    pub(crate) any: bool,
+    /// What is right among the rest.
+    pub(crate) values: Vec<T>,
+}
+
+/// Reads each item of a list. `companion` says of an item's value that it may stand beside `*`; `text` is what two
+/// equal values have in common.
+pub(crate) fn check<'t, T>(
+    argument: Argument,
+    texts: &[&'t str],
+    read: impl Fn(&'t str) -> Item<T>,
+    companion: impl Fn(&T) -> bool,
+    text: impl Fn(&T) -> &str,
+    faults: &mut Vec<Fault>,
+) -> List<T> {
+    if texts.is_empty() {
+        let reason = if argument == Argument::Origins { Reason::OriginsEmpty } else { Reason::ListEmpty };
+        faults.push(Fault::new(argument, reason, ""));
+    }
+    let mut list = List { any: false, values: Vec::new() };
+    let mut wildcard = None;
+    let mut lonely = true;
+    let mut seen = BTreeMap::new();
+    for (index, &item) in texts.iter().enumerate() {
+        if item == "*" {
+            list.any = true;
+            match wildcard {
+                Some(first) => faults.push(Fault::new(argument, Reason::Duplicate { first }, item).at(index)),
+                None => wildcard = Some(index),
+            }
+            continue;
+        }
+        let Item { reasons, value, corrected } = read(item);
+        lonely &= value.as_ref().is_some_and(&companion);
+        let right = reasons.is_empty();
+        for reason in reasons {
+            faults.push(Fault::new(argument, reason, item).or_write(corrected.as_deref()).at(index));
+        }
+        let Some(value) = value.filter(|_| right) else {
+            continue;
+        };
+        if let Some(&first) = seen.get(text(&value)) {
+            faults.push(Fault::new(argument, Reason::Duplicate { first }, item).at(index));
+        } else {
+            seen.insert(String::from(text(&value)), index);
+            list.values.push(value);
+        }
+    }
+    if let Some(index) = wildcard.filter(|_| !lonely) {
+        faults.push(Fault::new(argument, Reason::WildcardBesideOthers, "*").at(index));
+    }
+    list
+}
