@@ -1,0 +1,130 @@
+//! The attribute's arguments, as written.
+
+mod name;
+mod value;
+
+use proc_macro2::{Span, TokenStream};
+use syn::{
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
+    Ident, Path, Token,
+};
+
+use self::{name::Name, value::Flag};
+use crate::diagnostics::Diagnostics;
+
+/// What the attribute says, before the policy language has looked at it.
+#[derive(Default)]
+pub(crate) struct Args {
+    pub(crate) origins: Option<Texts>,
+    pub(crate) methods: Option<Texts>,
+    pub(crate) headers: Option<Texts>,
+    pub(crate) expose_headers: Option<Texts>,
+    pub(crate) credentials: Option<(bool, Span)>,
+    pub(crate) max_age: Option<(i128, Span)>,
+    pub(crate) error: Option<Path>,
+    pub(crate) catch_panics: bool,
+    pub(crate) crate_path: Option<Path>,
+    pub(crate) allow_insecure_origins: bool,
+    pub(crate) allow_public_suffixes: bool,
+    /// Each argument that was given, broken ones included.
+    given: Vec<Name>,
+}
+
+impl Args {
+    /// Whether `origins` was given, be it with a value that could not be read.
+    pub(crate) fn has_origins(&self) -> bool {
+        self.given.contains(&Name::Origins) || self.given.contains(&Name::Policy)
+    }
+}
+
+/// A list of texts, each with the literal that it stands in.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    pub(crate) items: Vec<(String, Span)>,
+    /// The whole value.
+    pub(crate) span: Span,
+}
+
+/// Reads the arguments; one that is broken is reported and skipped, and the rest is read on.
+pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
+    let mut args = Args::default();
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            if let Err(error) = argument(input, &mut args, diagnostics) {
+                diagnostics.push(error);
+                skip_argument(input);
+            }
+            next_argument(input, diagnostics);
+        }
+        Ok(())
+    };
+    if let Err(error) = parser.parse2(tokens) {
+        diagnostics.push(error);
+    }
+    args
+}
+
+fn argument(input: ParseStream<'_>, args: &mut Args, diagnostics: &mut Diagnostics) -> syn::Result<()> {
+    if !input.peek(Ident::peek_any) {
+        return Err(value::unexpected(input, "an argument", "write `origins = \"https://app.example.com\"`"));
+    }
+    let ident = input.call(Ident::parse_any)?;
+    let Some(name) = Name::of(&ident) else {
+        let word = ident.unraw().to_string();
+        diagnostics.error(ident.span(), format_args!("unknown argument `{word}`"), name::suggestion(&word));
+        skip_argument(input);
+        return Ok(());
+    };
+    if args.given.contains(&name) {
+        diagnostics.error(
+            ident.span(),
+            format_args!("argument `{}` is given twice", name.as_str()),
+            "remove one, or put what both say into one list",
+        );
+        skip_argument(input);
+        return Ok(());
+    }
+    args.given.push(name);
+    match name {
+        Name::Origins => args.origins = Some(value::texts(input, &ident)?),
+        Name::Methods => args.methods = Some(value::texts(input, &ident)?),
+        Name::Headers => args.headers = Some(value::texts(input, &ident)?),
+        Name::ExposeHeaders => args.expose_headers = Some(value::texts(input, &ident)?),
+        Name::Credentials => args.credentials = Some((value::flag(input, &ident, Flag::OrBool)?, ident.span())),
+        Name::CatchPanics => args.catch_panics = value::flag(input, &ident, Flag::Bare)?,
+        Name::MaxAge => args.max_age = Some(value::seconds(input, &ident)?),
+        Name::Error => args.error = Some(value::path(input, &ident)?),
+        Name::Crate => args.crate_path = Some(value::absolute_path(input, &ident)?),
+        Name::DangerouslyAllowInsecureOrigins => args.allow_insecure_origins = value::reason(input, &ident)?,
+        Name::DangerouslyAllowPublicSuffixes => args.allow_public_suffixes = value::reason(input, &ident)?,
+        Name::Policy | Name::DevOrigins => {
+            return Err(syn::Error::new(
+                ident.span(),
+                format_args!(
+                    "argument `{ident}` is not supported by this version of cors-runtime\n= help: write the policy out: `origins = \"…\"`"
+                ),
+            ))
+        }
+    }
+    Ok(())
+}
+
+/// Goes past the comma after an argument, and reports what stands there instead of one.
+fn next_argument(input: ParseStream<'_>, diagnostics: &mut Diagnostics) {
+    if input.is_empty() || input.parse::<Token![,]>().is_ok() {
+        return;
+    }
+    diagnostics.push(value::unexpected(input, "`,`", "separate the arguments by commas"));
+    let forgotten_comma = input.fork().call(Ident::parse_any).is_ok_and(|ident| Name::of(&ident).is_some());
+    if !forgotten_comma {
+        skip_argument(input);
+        let _ = input.parse::<Token![,]>();
+    }
+}
+
+fn skip_argument(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let _ = input.parse::<proc_macro2::TokenTree>();
+    }
+}

@@ -1,0 +1,49 @@
+//! What is wrong, collected, so that one build reports all of it.
+
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+
+/// Every error found so far. It has to be read: dropped unread, it would lose them.
+#[derive(Debug)]
+pub(crate) struct Diagnostics {
+    errors: Option<syn::Error>,
+    read: bool,
+}
+
+impl Diagnostics {
+    pub(crate) fn new() -> Self {
+        Self { errors: None, read: false }
+    }
+
+    /// Adds an error at `span`, with what to write instead.
+    pub(crate) fn error(&mut self, span: Span, message: impl Display, help: impl Display) {
+        // Stable Rust gives a macro no sub-diagnostics: the help is a line of the message, laid out as rustc's own.
+        self.push(syn::Error::new(span, format_args!("{message}\n= help: {help}")));
+    }
+
+    /// Adds an error that says all there is to say.
+    pub(crate) fn error_alone(&mut self, span: Span, message: impl Display) {
+        self.push(syn::Error::new(span, message));
+    }
+
+    /// Adds an error of the parser's.
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        match &mut self.errors {
+            Some(errors) => errors.combine(error),
+            None => self.errors = Some(error),
+        }
+    }
+
+    /// One `compile_error!` for each error, or `None` if there is none.
+    pub(crate) fn into_errors(mut self) -> Option<TokenStream> {
+        self.read = true;
+        self.errors.take().map(syn::Error::into_compile_error)
+    }
+}
+
+impl Drop for Diagnostics {
+    fn drop(&mut self) {
+        debug_assert!(self.read || std::thread::panicking(), "the diagnostics were not read");
+    }
+}

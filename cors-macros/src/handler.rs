@@ -1,0 +1,313 @@
+//! The annotated function: read once, its body left as the one token group that it is.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::{
+    parse::{ParseStream, Parser},
+    spanned::Spanned,
+    Attribute, FnArg, GenericParam, Meta, Pat, PatIdent, PatType, ReturnType, Signature, Type, TypeParamBound,
+    Visibility,
+};
+
+use crate::{diagnostics::Diagnostics, platform::Platform};
+
+/// The user's function.
+pub(crate) struct Handler {
+    /// All attributes, in order, with the request's marker removed from the parameters.
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
+    pub(crate) signature: Signature,
+    pub(crate) body: Group,
+    /// Which of the signature's inputs is the request.
+    request: Option<usize>,
+}
+
+/// Reads the function; `None` if it is none.
+pub(crate) fn parse(item: TokenStream, diagnostics: &mut Diagnostics) -> Option<Handler> {
+    let parser = |input: ParseStream<'_>| {
+        let attributes = Attribute::parse_outer(input)?;
+        let visibility: Visibility = input.parse()?;
+        if let Some(other) = other_item(input) {
+            diagnostics.error(
+                other.span(),
+                format_args!("`#[cors]` goes on a function, not on `{other}`"),
+                "put it on each handler",
+            );
+            return skip(input);
+        }
+        let mut signature: Signature = input.parse()?;
+        let body = match input.parse() {
+            Ok(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => body,
+            _ => {
+                diagnostics.error(
+                    signature.ident.span(),
+                    format_args!("`{}` has no body to answer from", signature.ident),
+                    "put `#[cors]` on the implementation",
+                );
+                return skip(input);
+            }
+        };
+        let request = take_request_marker(&mut signature, diagnostics);
+        Ok(Some(Handler { attributes, visibility, signature, body, request }))
+    };
+    parser.parse2(item).unwrap_or_else(|error| {
+        diagnostics.push(error);
+        None
+    })
+}
+
+fn skip(input: ParseStream<'_>) -> syn::Result<Option<Handler>> {
+    input.parse::<TokenStream>().map(|_| None)
+}
+
+/// The keyword that starts an item other than a function.
+fn other_item(input: ParseStream<'_>) -> Option<Ident> {
+    const FUNCTION: [&str; 6] = ["fn", "async", "const", "unsafe", "extern", "safe"];
+    let fork = input.fork();
+    let word = fork.call(syn::ext::IdentExt::parse_any).ok()?;
+    let is_constant = word == "const" && !(FUNCTION.iter().any(|keyword| next_is(&fork, keyword)));
+    (is_constant || !FUNCTION.iter().any(|keyword| word == keyword)).then_some(word)
+}
+
+fn next_is(input: ParseStream<'_>, keyword: &str) -> bool {
+    input.fork().call(syn::ext::IdentExt::parse_any).is_ok_and(|word: Ident| word == keyword)
+}
+
+/// Finds the request among the inputs: the one marked `#[cors(request)]`, or the first.
+fn take_request_marker(signature: &mut Signature, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let mut marked = None;
+    for (index, input) in signature.inputs.iter_mut().enumerate() {
+        let (attributes, is_receiver) = match input {
+            FnArg::Receiver(receiver) => (&mut receiver.attrs, true),
+            FnArg::Typed(input) => (&mut input.attrs, false),
+        };
+        for attribute in attributes.iter().filter(|attribute| is_cors(attribute)) {
+            let span = attribute.span();
+            if !is_request_marker(attribute) {
+                diagnostics.error(span, "a parameter has no policy", "write `#[cors(request)]` to mark the request");
+            } else if is_receiver {
+                diagnostics.error(span, "`self` is not the request", "mark the parameter that is");
+            } else if marked.is_some() {
+                diagnostics.error(span, "two parameters are marked as the request", "mark the one that is");
+            } else {
+                marked = Some(index);
+            }
+        }
+        attributes.retain(|attribute| !is_cors(attribute));
+    }
+    marked.or_else(|| signature.inputs.iter().position(|input| matches!(input, FnArg::Typed(_))))
+}
+
+fn is_cors(attribute: &Attribute) -> bool {
+    attribute.path().segments.last().is_some_and(|segment| segment.ident == "cors")
+}
+
+fn is_request_marker(attribute: &Attribute) -> bool {
+    matches!(&attribute.meta, Meta::List(list) if list.tokens.to_string() == "request")
+}
+
+impl Handler {
+    /// The parameter that is the request.
+    pub(crate) fn request(&self) -> Option<&PatType> {
+        match self.signature.inputs.iter().nth(self.request?)? {
+            FnArg::Typed(input) => Some(input),
+            FnArg::Receiver(_) => None,
+        }
+    }
+
+    /// Where in the signature's inputs the request stands.
+    pub(crate) fn request_index(&self) -> Option<usize> {
+        self.request
+    }
+
+    /// Refuses, with what to write instead, every form that the expansion cannot support.
+    pub(crate) fn check(&self, platform: Platform, diagnostics: &mut Diagnostics) {
+        self.check_qualifiers(platform, diagnostics);
+        self.check_parameters(platform, diagnostics);
+        self.check_output(platform, diagnostics);
+        for attribute in self.attributes.iter().filter(|attribute| is_cors(attribute)) {
+            diagnostics.error(
+                attribute.span(),
+                "a second `#[cors]` on one function",
+                "declare one policy; an origin more is an item more in `origins`",
+            );
+        }
+    }
+
+    fn check_qualifiers(&self, platform: Platform, diagnostics: &mut Diagnostics) {
+        let Signature { constness, asyncness, safety, abi, variadic, .. } = &self.signature;
+        if let Some(constness) = constness {
+            diagnostics.error(constness.span, "a handler cannot be `const`", "remove `const`");
+        }
+        if let syn::Safety::Unsafe(safety) = safety {
+            diagnostics.error(
+                safety.span,
+                "a handler cannot be `unsafe`",
+                "remove `unsafe`, and put what needs it into an `unsafe` block of the body",
+            );
+        }
+        if let Some(abi) = abi {
+            diagnostics.error(
+                abi.extern_token.span,
+                "a handler cannot be `extern`",
+                "annotate a plain function, and call that one from here",
+            );
+        }
+        if let Some(variadic) = variadic {
+            diagnostics.error(variadic.dots.spans[0], "a handler cannot be variadic", "remove `...`");
+        }
+        if let (Platform::Appwrite, Some(asyncness)) = (platform, asyncness) {
+            diagnostics.error(
+                asyncness.span,
+                "Appwrite calls a function that is not `async`",
+                "remove `async`, and run what is with a runtime's `block_on`",
+            );
+        }
+    }
+
+    fn check_parameters(&self, platform: Platform, diagnostics: &mut Diagnostics) {
+        let name = &self.signature.ident;
+        if let (Platform::Appwrite, Some(receiver)) = (platform, self.signature.receiver()) {
+            diagnostics.error(
+                receiver.self_token.span,
+                "Appwrite calls a function, not a method",
+                "annotate `pub fn main(context: Context)`",
+            );
+        } else if self.request().is_none() {
+            diagnostics.error(
+                self.signature.paren_token.span.join(),
+                format_args!("`{name}` does not take the request"),
+                format_args!("add a parameter: `{name}({})`", platform.parameter()),
+            );
+        }
+        for input in &self.signature.inputs {
+            let (FnArg::Receiver(syn::Receiver { attrs, .. }) | FnArg::Typed(PatType { attrs, .. })) = input;
+            for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
+                diagnostics.error(
+                    attribute.span(),
+                    "a parameter of a handler cannot be conditional",
+                    "put `#[cfg]` on two versions of the function",
+                );
+            }
+        }
+    }
+
+    fn check_output(&self, platform: Platform, diagnostics: &mut Diagnostics) {
+        let output = platform.output();
+        let ReturnType::Type(_, ty) = &self.signature.output else {
+            diagnostics.error(
+                self.signature.ident.span(),
+                format_args!("`{}` does not return a response", self.signature.ident),
+                format_args!("return `{output}`, or a `Result` of it"),
+            );
+            return;
+        };
+        if is_future(ty) {
+            diagnostics.error(
+                ty.span(),
+                "a handler that returns a future hides its response",
+                "write `async fn`, and return what the future resolves to",
+            );
+        } else if matches!(**ty, Type::ImplTrait(_)) {
+            diagnostics.error(
+                ty.span(),
+                "a handler that returns `impl Trait` hides its response",
+                format_args!("return `{output}`, or a `Result` of it"),
+            );
+        }
+    }
+
+    /// Whether the body must stay where it is, since a nested function could not name what it names: `self`, `Self`,
+    /// or a type parameter of the `impl` around it.
+    pub(crate) fn is_method(&self) -> bool {
+        let Signature { generics, inputs, output, .. } = &self.signature;
+        let declared: Vec<&Ident> = generics.type_params().map(|param| &param.ident).collect();
+        // A macro does not see the `impl`; a single capital that is no parameter of the function's own is taken for
+        // one of the impl's. Where that is wrong, nothing is lost but the nested function.
+        let is_of_impl = |word: &Ident| {
+            let text = word.to_string();
+            text == "Self" || (is_single_capital(&text) && !declared.contains(&word))
+        };
+        self.signature.receiver().is_some()
+            || any_ident(quote::quote!(#generics #inputs #output), &is_of_impl)
+            || any_ident(self.body.stream(), &|word| word == "Self")
+    }
+
+    /// The turbofish that names the function's own parameters: a type may appear in the body alone.
+    pub(crate) fn turbofish(&self) -> Option<TokenStream> {
+        let names: Vec<&Ident> = self
+            .signature
+            .generics
+            .params
+            .iter()
+            .filter_map(|param| match param {
+                GenericParam::Type(param) => Some(&param.ident),
+                GenericParam::Const(param) => Some(&param.ident),
+                GenericParam::Lifetime(_) => None,
+            })
+            .collect();
+        (!names.is_empty()).then(|| quote::quote!(::<#(#names),*>))
+    }
+}
+
+fn is_single_capital(text: &str) -> bool {
+    text.len() == 1 && text.chars().all(|char| char.is_ascii_uppercase())
+}
+
+fn any_ident(tokens: TokenStream, test: &dyn Fn(&Ident) -> bool) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => test(&ident),
+        TokenTree::Group(group) => any_ident(group.stream(), test),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// Whether `ty` is a future as people write it: `impl Future`, `Pin<Box<dyn Future>>`, `BoxFuture`.
+fn is_future(ty: &Type) -> bool {
+    let named = |bounds: &syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>| {
+        bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if last_is(&bound.path, "Future")))
+    };
+    match ty {
+        Type::ImplTrait(ty) => named(&ty.bounds),
+        Type::TraitObject(ty) => named(&ty.bounds),
+        Type::Path(ty) => {
+            last_is(&ty.path, "BoxFuture")
+                || last_is(&ty.path, "LocalBoxFuture")
+                || ((last_is(&ty.path, "Pin") || last_is(&ty.path, "Box")) && arguments(&ty.path).any(is_future))
+        }
+        _ => false,
+    }
+}
+
+fn last_is(path: &syn::Path, name: &str) -> bool {
+    path.segments.last().is_some_and(|segment| segment.ident == name)
+}
+
+fn arguments(path: &syn::Path) -> impl Iterator<Item = &Type> {
+    let arguments = path.segments.last().map(|segment| &segment.arguments);
+    let arguments = match arguments {
+        Some(syn::PathArguments::AngleBracketed(arguments)) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+/// A parameter's name, where its pattern is no more than that and the expansion may use it as it is.
+pub(crate) fn plain_name(pattern: &Pat) -> Option<&Ident> {
+    match pattern {
+        Pat::Ident(PatIdent { attrs, by_ref: None, ident, subpat: None, .. }) if attrs.is_empty() => {
+            let text = ident.to_string();
+            // A name that starts with `_` promises not to be used; `POLICY` is the expansion's own.
+            (!text.starts_with('_') && text != "POLICY").then_some(ident)
+        }
+        _ => None,
+    }
+}
+
+/// A name of our own for a parameter, invisible to the user's code.
+pub(crate) fn fresh_name(index: usize, is_request: bool) -> Ident {
+    let name = if is_request { "request".to_owned() } else { format!("argument_{index}") };
+    Ident::new(&name, Span::mixed_site())
+}

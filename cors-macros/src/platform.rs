@@ -1,0 +1,28 @@
+//! Which platform's handler an attribute is for: the import says so.
+
+/// A platform, as far as the outer function's shape depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Platform {
+    /// `http::Request` to `http::Response`, or a `Result` of it; the signature does not change.
+    Http,
+    /// Appwrite Functions: `main(Context)`, which returns the platform's `Response`.
+    Appwrite,
+}
+
+impl Platform {
+    /// The request parameter that the help lines suggest.
+    pub(crate) const fn parameter(self) -> &'static str {
+        match self {
+            Self::Http => "request: http::Request<B>",
+            Self::Appwrite => "context: openruntimes::Context",
+        }
+    }
+
+    /// The return type that the help lines suggest.
+    pub(crate) const fn output(self) -> &'static str {
+        match self {
+            Self::Http => "http::Response<B>",
+            Self::Appwrite => "openruntimes::Response",
+        }
+    }
+}
