@@ -1,0 +1,95 @@
+//! The decision about one call of an Appwrite Function.
+
+use std::{
+    fmt,
+    panic::{catch_unwind, AssertUnwindSafe},
+};
+
+use http::StatusCode;
+use openruntimes::{Context, Logger, LoggerType, Response};
+
+use super::error::{fill_body, undeliverable};
+use crate::{HandlerOutput, IntoErrorResponse, Panic, Policy};
+
+/// What [`check`] decided about one call of a function.
+///
+/// As [`cors_runtime::Cors`](crate::Cors), with the function's log at hand and a plain `Response` as the end of it.
+#[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
+pub struct Cors<'p> {
+    decision: crate::Cors<'p, String>,
+    logger: Logger,
+}
+
+impl fmt::Debug for Cors<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Cors").field(&self.decision).finish()
+    }
+}
+
+/// Decides what the call is and what its answer may say.
+pub fn check<'p>(policy: &'p Policy, context: &Context) -> Cors<'p> {
+    Cors { decision: policy.check(context), logger: context.get_logger().clone() }
+}
+
+impl Cors<'_> {
+    /// Whether the call is a *CORS-preflight request*, which the function does not see.
+    #[must_use]
+    pub fn is_preflight(&self) -> bool {
+        self.decision.is_preflight()
+    }
+
+    /// The answer to the preflight.
+    #[must_use]
+    pub fn preflight(self) -> Response {
+        self.decision.preflight()
+    }
+
+    /// The function's output as a response, with the declared headers on it.
+    #[must_use]
+    pub fn finish<T>(self, output: T) -> Response
+    where
+        T: HandlerOutput<Response = Response>,
+        T::Error: IntoErrorResponse<Response>,
+    {
+        let logger = self.logger.clone();
+        self.finish_with(output, |error| {
+            error.report(&mut |report| log(&logger, report));
+            error.into_error_response()
+        })
+    }
+
+    /// As [`finish`](Self::finish), with `error` to turn the function's error into a response.
+    #[must_use]
+    pub fn finish_with<T>(self, output: T, error: impl FnOnce(T::Error) -> Response) -> Response
+    where
+        T: HandlerOutput<Response = Response>,
+    {
+        let mut response = output.into_result().unwrap_or_else(|failure| {
+            let mut response = error(failure);
+            fill_body(&mut response);
+            response
+        });
+        if let Some(reason) = undeliverable(&response) {
+            log(&self.logger, &reason);
+            response = StatusCode::INTERNAL_SERVER_ERROR.into_error_response();
+        }
+        self.decision.write(&mut response);
+        response
+    }
+
+    /// Runs `function`; its panic becomes a 500, and its message goes to the log.
+    pub fn catch_panics<T>(&self, function: impl FnOnce() -> T) -> T
+    where
+        T: HandlerOutput<Response = Response>,
+    {
+        catch_unwind(AssertUnwindSafe(function)).unwrap_or_else(|payload| {
+            let panic = Panic::new(&*payload);
+            log(&self.logger, &format_args!("{panic:?}"));
+            T::from_response(panic.into_error_response())
+        })
+    }
+}
+
+fn log(logger: &Logger, report: &dyn fmt::Display) {
+    logger.write(vec![report.to_string()], LoggerType::Error, false);
+}

@@ -1,0 +1,42 @@
+//! Appwrite Functions: `#[cors_runtime::appwrite::cors]` on the `main` of a function (feature `appwrite`).
+//!
+//! The platform's Rust runtime calls `main(context) -> Response`. Annotated, `main` may return a `Result`: the preflight
+//! is answered without it, a response carries the declared headers, and an error becomes a 500 with the headers and the
+//! body `{"error":"Internal Server Error"}`, while its text goes to the function's log.
+//!
+//! ```
+//! use std::error::Error;
+//! use cors_runtime::appwrite::cors;
+//! use openruntimes::{Context, Response};
+//!
+//! #[cors(origins = "https://app.example.com", methods = "POST", headers = "content-type")]
+//! pub fn main(mut context: Context) -> Result<Response, Box<dyn Error>> {
+//!     let name: String = context.req.body_json()?;
+//!     Ok(context.res.text(format!("Hello, {name}!"), None, None))
+//! }
+//! # use openruntimes::Logger;
+//! # let response = main(Context::new(Logger::new("disabled", None)?));
+//! # assert_eq!(response.status_code, 500);
+//! # assert_eq!(response.headers["access-control-allow-origin"], "https://app.example.com");
+//! # Ok::<(), String>(())
+//! ```
+//!
+//! What the runtime does to a function's answer, and what is done about it here:
+//!
+//! - It lower-cases header names, so a hand-set `Access-Control-Allow-Origin` is removed whatever its case.
+//! - It keeps a request's headers in a map: of repeated field lines the last is left, and a joined one matches no origin.
+//! - It replaces an empty body at 400 or above by a page of its own: an error always has a body.
+//! - A status or a header that cannot be sent (a control character in its value) turns the whole answer into a bare 500:
+//!   such an answer is replaced by a 500 that carries the headers, and the log says which header it was.
+
+mod decision;
+mod error;
+mod message;
+
+pub use cors_macros::appwrite_cors as cors;
+pub use openruntimes::{Context, Response};
+
+pub use self::{
+    decision::{check, Cors},
+    error::internal_server_error,
+};

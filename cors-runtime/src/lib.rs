@@ -1,0 +1,25 @@
+//! placeholder
+extern crate self as cors_runtime;
+#[cfg(feature = "appwrite")]
+#[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
+pub mod appwrite;
+mod decision;
+#[doc(hidden)]
+pub mod declared;
+mod error;
+mod field;
+mod output;
+mod panic;
+mod policy;
+mod request;
+mod response;
+
+pub use cors_macros::cors;
+pub use decision::Cors;
+pub use error::{internal_server_error, ErrorResponse, HandlerError, IntoErrorResponse};
+pub use field::{is_access_control, Field};
+pub use output::HandlerOutput;
+pub use panic::{catch_panics, catch_panics_async, Panic};
+pub use policy::{Constant, Policy};
+pub use request::{is_cors_preflight_request, CorsRequest, Lines};
+pub use response::CorsResponse;

@@ -1,0 +1,187 @@
+//! What a policy asks of a request.
+
+use http::{request::Parts, HeaderMap, HeaderName, HeaderValue, Method, Request};
+
+use crate::Field;
+
+/// A request, as far as the CORS protocol looks at it.
+///
+/// Implemented for [`http::Request`] and its [`Parts`]. Implement it, and [`CorsResponse`](crate::CorsResponse), to
+/// use `#[cors]` on a platform with types of its own.
+///
+/// # Examples
+///
+/// ```
+/// use cors_runtime::{CorsRequest, Field, Lines};
+///
+/// /// A request of some framework: header names arrive in lower case, each of them once.
+/// struct Event {
+///     verb: String,
+///     headers: std::collections::HashMap<String, String>,
+/// }
+///
+/// impl CorsRequest for Event {
+///     type Value = String;
+///
+///     fn method(&self) -> &str {
+///         &self.verb
+///     }
+///
+///     fn lines(&self, field: Field) -> Lines<'_, String> {
+///         self.headers.get(field.as_str()).map_or(Lines::None, Lines::One)
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request that `#[cors]` can look at",
+    label = "not a request",
+    note = "the handler's first parameter is taken for the request, unless another one is marked `#[cors(request)]`",
+    note = "`cors_runtime::cors` wants an `http::Request<B>`; other platforms have an attribute of their own, such as `cors_runtime::appwrite::cors`"
+)]
+pub trait CorsRequest {
+    /// A header value that can be kept when the request is gone: an allowed `Origin` is echoed on the response.
+    type Value: AsRef<[u8]> + Clone;
+
+    /// The method, as it was sent: methods are case-sensitive.
+    fn method(&self) -> &str;
+
+    /// The request's field lines of this name, whatever the case it was sent in.
+    fn lines(&self, field: Field) -> Lines<'_, Self::Value>;
+}
+
+/// The field lines of one name in a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines<'a, V> {
+    /// There is none.
+    None,
+    /// There is exactly one, with this value.
+    One(&'a V),
+    /// There are several: no browser sends that, so nothing is read from them.
+    Several,
+}
+
+impl<'a, V> Lines<'a, V> {
+    /// The value, if there is exactly one.
+    #[must_use]
+    pub fn one(self) -> Option<&'a V> {
+        match self {
+            Self::One(value) => Some(value),
+            Self::None | Self::Several => None,
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+/// Whether `request` is a *CORS-preflight request*: an `OPTIONS` request with `Origin` and
+/// `Access-Control-Request-Method`, nothing less (Fetch, [CORS-preflight request]).
+///
+/// # Examples
+///
+/// ```
+/// use cors_runtime::is_cors_preflight_request;
+///
+/// let request = http::Request::options("/")
+///     .header("origin", "https://app.example.com")
+///     .header("access-control-request-method", "PUT")
+///     .body(())?;
+/// assert!(is_cors_preflight_request(&request));
+/// assert!(!is_cors_preflight_request(&http::Request::options("/").body(())?));
+/// # Ok::<(), http::Error>(())
+/// ```
+///
+/// [CORS-preflight request]: https://fetch.spec.whatwg.org/#cors-preflight-request
+#[must_use]
+#[inline]
+pub fn is_cors_preflight_request<R: CorsRequest>(request: &R) -> bool {
+    request.method() == "OPTIONS"
+        && !request.lines(Field::AccessControlRequestMethod).is_none()
+        && !request.lines(Field::Origin).is_none()
+}
+
+impl<B> CorsRequest for Request<B> {
+    type Value = HeaderValue;
+
+    #[inline]
+    fn method(&self) -> &str {
+        Request::method(self).as_str()
+    }
+
+    #[inline]
+    fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
+        lines(self.headers(), field)
+    }
+}
+
+impl CorsRequest for Parts {
+    type Value = HeaderValue;
+
+    #[inline]
+    fn method(&self) -> &str {
+        Method::as_str(&self.method)
+    }
+
+    #[inline]
+    fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
+        lines(&self.headers, field)
+    }
+}
+
+impl<R: CorsRequest + ?Sized> CorsRequest for &R {
+    type Value = R::Value;
+
+    #[inline]
+    fn method(&self) -> &str {
+        R::method(self)
+    }
+
+    #[inline]
+    fn lines(&self, field: Field) -> Lines<'_, R::Value> {
+        R::lines(self, field)
+    }
+}
+
+impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
+    type Value = R::Value;
+
+    #[inline]
+    fn method(&self) -> &str {
+        R::method(self)
+    }
+
+    #[inline]
+    fn lines(&self, field: Field) -> Lines<'_, R::Value> {
+        R::lines(self, field)
+    }
+}
+
+fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
+    let mut lines = headers.get_all(header_name(field)).iter();
+    match (lines.next(), lines.next()) {
+        (None, _) => Lines::None,
+        (Some(value), None) => Lines::One(value),
+        (Some(_), Some(_)) => Lines::Several,
+    }
+}
+
+/// The `http` crate's own constant for `field`.
+#[inline]
+pub(crate) const fn header_name(field: Field) -> HeaderName {
+    use http::header;
+    match field {
+        Field::Origin => header::ORIGIN,
+        Field::Vary => header::VARY,
+        Field::AccessControlRequestMethod => header::ACCESS_CONTROL_REQUEST_METHOD,
+        Field::AccessControlRequestHeaders => header::ACCESS_CONTROL_REQUEST_HEADERS,
+        Field::AccessControlAllowOrigin => header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        Field::AccessControlAllowCredentials => header::ACCESS_CONTROL_ALLOW_CREDENTIALS,
+        Field::AccessControlAllowMethods => header::ACCESS_CONTROL_ALLOW_METHODS,
+        Field::AccessControlAllowHeaders => header::ACCESS_CONTROL_ALLOW_HEADERS,
+        Field::AccessControlMaxAge => header::ACCESS_CONTROL_MAX_AGE,
+        Field::AccessControlExposeHeaders => header::ACCESS_CONTROL_EXPOSE_HEADERS,
+    }
+}

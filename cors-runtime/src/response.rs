@@ -1,0 +1,133 @@
+//! What a policy does to a response.
+
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+
+use crate::{is_access_control, request::header_name, Constant, Field};
+
+/// A response, as far as the CORS protocol writes on it.
+///
+/// Implemented for [`http::Response`] whose body has an empty value ([`Default`]). Implement it, and
+/// [`CorsRequest`](crate::CorsRequest), to use `#[cors]` on a platform with types of its own.
+///
+/// # Examples
+///
+/// ```
+/// use cors_runtime::{Constant, CorsResponse, Field};
+///
+/// /// A response of some framework.
+/// #[derive(Default)]
+/// struct Answer {
+///     status: u16,
+///     headers: Vec<(String, String)>,
+/// }
+///
+/// impl CorsResponse for Answer {
+///     type Value = String;
+///
+///     fn no_content() -> Self {
+///         Self { status: 204, ..Self::default() }
+///     }
+///
+///     fn value(constant: &Constant) -> String {
+///         constant.as_str().to_owned()
+///     }
+///
+///     fn set(&mut self, field: Field, value: String) {
+///         self.retain(&mut |name| !name.eq_ignore_ascii_case(field.as_str()));
+///         self.add(field, value);
+///     }
+///
+///     fn add(&mut self, field: Field, value: String) {
+///         self.headers.push((field.as_str().to_owned(), value));
+///     }
+///
+///     fn retain(&mut self, keep: &mut dyn FnMut(&str) -> bool) {
+///         self.headers.retain(|(name, _)| keep(name));
+///     }
+///
+///     fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+///         let mut lines = self.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(field.as_str()));
+///         lines.any(|(_, value)| test(value.as_bytes()))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a response that `#[cors]` can write headers on",
+    label = "not a response",
+    note = "a handler returns an `http::Response<B>` whose body type `B` implements `Default`, or a `Result` of one"
+)]
+pub trait CorsResponse: Sized {
+    /// A header value; the same type as the request's, so that it can be echoed.
+    type Value;
+
+    /// A response with status 204 (No Content), without headers and without a body: the answer to a preflight.
+    fn no_content() -> Self;
+
+    /// A declared constant as a header value of this platform.
+    fn value(constant: &Constant) -> Self::Value;
+
+    /// Sets a header, in place of all field lines of that name.
+    fn set(&mut self, field: Field, value: Self::Value);
+
+    /// Adds a field line, whatever others of that name there are.
+    fn add(&mut self, field: Field, value: Self::Value);
+
+    /// Removes every header whose name `keep` refuses. Names are passed in any case.
+    fn retain(&mut self, keep: &mut dyn FnMut(&str) -> bool);
+
+    /// Whether `test` holds for the value of any field line of this name, whatever its case.
+    fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool;
+
+    /// Removes every header under `access-control-*`: the declaration is their only source.
+    #[inline]
+    fn remove_access_control(&mut self) {
+        self.retain(&mut |name| !is_access_control(name));
+    }
+}
+
+impl<B: Default> CorsResponse for Response<B> {
+    type Value = HeaderValue;
+
+    fn no_content() -> Self {
+        let mut response = Self::default();
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response
+    }
+
+    #[inline]
+    fn value(constant: &Constant) -> HeaderValue {
+        constant.to_header_value()
+    }
+
+    #[inline]
+    fn set(&mut self, field: Field, value: HeaderValue) {
+        self.headers_mut().insert(header_name(field), value);
+    }
+
+    #[inline]
+    fn add(&mut self, field: Field, value: HeaderValue) {
+        self.headers_mut().append(header_name(field), value);
+    }
+
+    fn retain(&mut self, keep: &mut dyn FnMut(&str) -> bool) {
+        retain(self.headers_mut(), keep);
+    }
+
+    fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+        self.headers().get_all(header_name(field)).iter().any(|value| test(value.as_bytes()))
+    }
+
+    #[inline]
+    fn remove_access_control(&mut self) {
+        if self.headers().keys().any(|name| is_access_control(name.as_str())) {
+            retain(self.headers_mut(), &mut |name| !is_access_control(name));
+        }
+    }
+}
+
+fn retain(headers: &mut HeaderMap, keep: &mut dyn FnMut(&str) -> bool) {
+    // `HeaderMap` has no `retain`: one name at a time.
+    while let Some(name) = headers.keys().find(|name| !keep(name.as_str())).cloned() {
+        headers.remove(name);
+    }
+}
