@@ -46,9 +46,10 @@ pub(crate) fn check<'t, T>(
     for (index, &item) in texts.iter().enumerate() {
         if item == "*" {
             list.any = true;
-            match wildcard {
-                Some(first) => faults.push(Fault::new(argument, Reason::Duplicate { first }, item).at(index)),
-                None => wildcard = Some(index),
+            if let Some(first) = wildcard {
+                faults.push(Fault::new(argument, Reason::Duplicate { first }, item).at(index));
+            } else {
+                wildcard = Some(index);
             }
             continue;
         }

@@ -128,7 +128,8 @@ fn an_insecure_origin_is_offered_over_https_unless_it_has_a_port() {
         ("http://a.example:*", None),
         ("ftp://a.example", None),
     ] {
-        let declaration = Declaration { origins: Some(&[origin]), credentials: true, ..Declaration::default() };
+        let origins = [origin];
+        let declaration = Declaration { origins: Some(&origins), credentials: true, ..Declaration::default() };
         for fault in faults(&declaration) {
             assert_eq!(fault.corrected(), instead, "{origin}");
         }

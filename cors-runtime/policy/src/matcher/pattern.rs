@@ -104,7 +104,7 @@ fn is_port_suffix(suffix: &[u8], before: &str) -> bool {
         port = port * 10 + u32::from(*digit - b'0');
     }
     let scheme = before.split("://").next().unwrap_or_default();
-    port <= u32::from(u16::MAX) && default_port(scheme).map(u32::from) != Some(port)
+    u16::try_from(port).is_ok_and(|port| default_port(scheme) != Some(port))
 }
 
 /// The port that a special scheme leaves unwritten (URL, [special schemes]).

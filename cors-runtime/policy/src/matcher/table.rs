@@ -154,17 +154,16 @@ fn place(members: &[usize], hashes: &[u64], displacement: u16, taken: &mut [Opti
     let slots = taken.len();
     let slot_of = |member: &usize| hashes.get(*member).and_then(|hash| slot(*hash, displacement, slots));
     for (done, member) in members.iter().enumerate() {
-        match slot_of(member).and_then(|slot| taken.get_mut(slot)) {
-            Some(free @ None) => *free = Some(*member),
-            _ => {
-                for placed in members.iter().take(done) {
-                    if let Some(slot) = slot_of(placed).and_then(|slot| taken.get_mut(slot)) {
-                        *slot = None;
-                    }
-                }
-                return false;
+        if let Some(free @ None) = slot_of(member).and_then(|slot| taken.get_mut(slot)) {
+            *free = Some(*member);
+            continue;
+        }
+        for placed in members.iter().take(done) {
+            if let Some(slot) = slot_of(placed).and_then(|slot| taken.get_mut(slot)) {
+                *slot = None;
             }
         }
+        return false;
     }
     true
 }
