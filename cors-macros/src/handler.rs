@@ -220,7 +220,7 @@ impl Handler {
     /// or a type parameter of the `impl` around it.
     pub(crate) fn is_method(&self) -> bool {
         let Signature { generics, inputs, output, .. } = &self.signature;
-        let declared: Vec<&Ident> = generics.type_params().map(|param| &param.ident).collect();
+        let declared = self.parameter_names();
         // A macro does not see the `impl`; a single capital that is no parameter of the function's own is taken for
         // one of the impl's. Where that is wrong, nothing is lost but the nested function.
         let is_of_impl = |word: &Ident| {
@@ -232,19 +232,21 @@ impl Handler {
             || any_ident(self.body.stream(), &|word| word == "Self")
     }
 
-    /// The turbofish that names the function's own parameters: a type may appear in the body alone.
-    pub(crate) fn turbofish(&self) -> Option<TokenStream> {
-        let names: Vec<&Ident> = self
-            .signature
-            .generics
-            .params
-            .iter()
+    /// The names of the function's own type and constant parameters.
+    fn parameter_names(&self) -> Vec<&Ident> {
+        let params = self.signature.generics.params.iter();
+        params
             .filter_map(|param| match param {
                 GenericParam::Type(param) => Some(&param.ident),
                 GenericParam::Const(param) => Some(&param.ident),
                 GenericParam::Lifetime(_) => None,
             })
-            .collect();
+            .collect()
+    }
+
+    /// The turbofish that names the function's own parameters: a type may appear in the body alone.
+    pub(crate) fn turbofish(&self) -> Option<TokenStream> {
+        let names = self.parameter_names();
         (!names.is_empty()).then(|| quote::quote!(::<#(#names),*>))
     }
 }
@@ -299,8 +301,8 @@ pub(crate) fn plain_name(pattern: &Pat) -> Option<&Ident> {
     match pattern {
         Pat::Ident(PatIdent { attrs, by_ref: None, ident, subpat: None, .. }) if attrs.is_empty() => {
             let text = ident.to_string();
-            // A name that starts with `_` promises not to be used; `POLICY` is the expansion's own.
-            (!text.starts_with('_') && text != "POLICY").then_some(ident)
+            // A name that starts with `_` promises not to be used; some are the expansion's own.
+            (!text.starts_with('_') && !crate::expand::NAMES.contains(&&*text)).then_some(ident)
         }
         _ => None,
     }

@@ -9,6 +9,8 @@ mod expand;
 mod handler;
 mod platform;
 mod policy;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 
@@ -43,7 +45,7 @@ fn apply(
     match (diagnostics.into_errors(), handler, policy) {
         (None, Some(handler), Some(policy)) => expand::handler(platform, &args, &policy, &handler),
         // Whatever is wrong, the function is still there, so that an editor keeps completion, hover and rename.
-        (errors, Some(handler), _) => expand::as_written(&handler, errors),
+        (errors, Some(handler), _) => expand::as_written(&handler, errors.as_ref()),
         (errors, None, _) => errors.into_iter().chain([item]).collect(),
     }
 }

@@ -7,9 +7,10 @@
 use cors_rules::matcher::{Exact, Matcher};
 pub use cors_rules::matcher::{Pattern, Table};
 
+pub use crate::Policy;
 use crate::{
     policy::{Allow, Origins},
-    Constant, Policy,
+    Constant,
 };
 
 /// A checked declaration, as plain strings.

@@ -81,7 +81,7 @@ fn all() -> String {
 fn nearest(word: &str) -> Option<Name> {
     let word = word.to_ascii_lowercase();
     // Other libraries join the same words in their own ways: `allow_origin`, `allowedOrigins`, `exposed_headers`.
-    let plain: String = word.chars().filter(|char| char.is_ascii_alphanumeric()).collect();
+    let plain: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
     let synonym = match plain.trim_start_matches("access").trim_start_matches("control") {
         "origin" | "alloworigin" | "alloworigins" | "allowedorigin" | "allowedorigins" | "allowanyorigin"
         | "sendwildcard" => Name::Origins,

@@ -104,7 +104,7 @@ pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128
         return Err(unexpected(input, "a number", HELP));
     };
     if !literal.suffix().is_empty() {
-        let message = format_args!("`{literal}` is not a plain number");
+        let message = format!("`{literal}` is not a plain number");
         return Err(error(literal.span(), message, HELP));
     }
     input.parse::<Lit>()?;

@@ -9,9 +9,13 @@ use quote::quote;
 
 use super::paths::Paths;
 
-/// The expression that makes the policy.
+/// The names that the constant brings into its block: a request must not be called by one of them.
+pub(crate) const NAMES: [&str; 8] = ["POLICY", "Policy", "Pattern", "Table", "origin", "origins", "patterns", "table"];
+
+/// The static that holds the policy, and the import that it is written with.
 pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
-    let origins = origins(paths, policy.origins());
+    let (mut names, origins) = origins(policy.origins());
+    names.push("Policy");
     let methods = policy.methods().map(|methods| match methods {
         Methods::Any => "*".to_owned(),
         Methods::List(methods) => methods.join(", "),
@@ -31,66 +35,61 @@ pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
     let expose_headers = expose_headers.map(|names| quote!(.expose_headers(#names)));
     let credentials = policy.credentials().then(|| quote!(.credentials()));
     let max_age = max_age.map(|seconds| quote!(.max_age(#seconds)));
-    quote!(#origins #methods #headers #expose_headers #credentials #max_age .policy())
+    let imports = paths.declared(&names);
+    quote! {
+        use #imports;
+        static POLICY: Policy = #origins #methods #headers #expose_headers #credentials #max_age .policy();
+    }
 }
 
-fn origins(paths: &Paths, origins: &Origins) -> TokenStream {
+/// The start of the chain, and the names in it.
+fn origins(origins: &Origins) -> (Vec<&'static str>, TokenStream) {
     let origins = match origins {
-        Origins::Any => return fixed(paths, "*"),
+        Origins::Any => return (vec!["origin"], quote!(origin("*"))),
         Origins::List(origins) => origins,
     };
     let (exact, patterns): (Vec<&Origin>, Vec<&Origin>) = origins.iter().partition(|origin| origin.is_exact());
+    let pattern_list = patterns.iter().map(|origin| pattern(origin));
+    let pattern_list = quote!(patterns(&[#(#pattern_list),*]));
     match (&*exact, &*patterns) {
-        ([origin], []) => fixed(paths, origin.as_str()),
-        ([], patterns) => {
-            let declared = paths.declared("patterns");
-            let patterns = self::patterns(paths, patterns);
-            quote!(#declared(#patterns))
+        ([origin], []) => {
+            let origin = origin.as_str();
+            (vec!["origin"], quote!(origin(#origin)))
         }
-        (exact, []) => self::exact(paths, exact),
-        (exact, patterns) => {
-            let exact = self::exact(paths, exact);
-            let patterns = self::patterns(paths, patterns);
-            quote!(#exact.patterns(#patterns))
+        ([], _) => (vec!["patterns", "Pattern"], pattern_list),
+        (exact, []) => self::exact(exact),
+        (exact, _) => {
+            let (mut names, exact) = self::exact(exact);
+            names.push("Pattern");
+            (names, quote!(#exact.#pattern_list))
         }
     }
 }
 
-fn fixed(paths: &Paths, origin: &str) -> TokenStream {
-    let declared = paths.declared("origin");
-    quote!(#declared(#origin))
-}
-
-fn exact(paths: &Paths, origins: &[&Origin]) -> TokenStream {
+fn exact(origins: &[&Origin]) -> (Vec<&'static str>, TokenStream) {
     let origins: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
     let layout = if origins.len() > Exact::FEW { Layout::of(&origins) } else { None };
     let Some(Layout { seed, displacements, offsets, text }) = layout else {
-        let declared = paths.declared("origins");
-        return quote!(#declared(&[#(#origins),*]));
+        return (vec!["origins"], quote!(origins(&[#(#origins),*])));
     };
-    let declared = paths.declared("table");
-    let table = paths.declared("Table");
     // One literal each: ten thousand tokens would cost rustc more than they say to a reader.
     let [displacements, offsets] = [displacements, offsets].map(|bytes| Literal::byte_string(&bytes));
-    quote! {
-        #declared(#table {
+    let table = quote! {
+        table(Table {
             seed: #seed,
             displacements: #displacements,
             offsets: #offsets,
             text: #text,
         })
-    }
+    };
+    (vec!["table", "Table"], table)
 }
 
-fn patterns(paths: &Paths, patterns: &[&Origin]) -> TokenStream {
-    let pattern = paths.declared("Pattern");
-    let patterns = patterns.iter().map(|origin| {
-        let (before, after) = (origin.before(), origin.after());
-        match (origin.subdomains(), origin.any_port()) {
-            (true, false) => quote!(#pattern::Subdomains(#before, #after)),
-            (true, true) => quote!(#pattern::SubdomainsAnyPort(#before, #after)),
-            (false, _) => quote!(#pattern::AnyPort(#before)),
-        }
-    });
-    quote!(&[#(#patterns),*])
+fn pattern(origin: &Origin) -> TokenStream {
+    let (before, after) = (origin.before(), origin.after());
+    match (origin.subdomains(), origin.any_port()) {
+        (true, false) => quote!(Pattern::Subdomains(#before, #after)),
+        (true, true) => quote!(Pattern::SubdomainsAnyPort(#before, #after)),
+        (false, _) => quote!(Pattern::AnyPort(#before)),
+    }
 }

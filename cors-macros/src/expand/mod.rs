@@ -3,6 +3,8 @@
 mod constant;
 mod paths;
 
+pub(crate) use self::constant::NAMES;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{spanned::Spanned, Attribute, FnArg, Pat, ReturnType, Signature, Token};
@@ -15,7 +17,7 @@ use crate::{
 };
 
 /// The function as the user wrote it, beside the errors.
-pub(crate) fn as_written(handler: &Handler, errors: Option<TokenStream>) -> TokenStream {
+pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> TokenStream {
     let Handler { attributes, visibility, signature, body, .. } = handler;
     quote!(#errors #(#attributes)* #visibility #signature #body)
 }
@@ -30,7 +32,8 @@ pub(crate) fn as_written(handler: &Handler, errors: Option<TokenStream>) -> Toke
 //     async fn create(req: Request<Body>) -> Response<Body> {
 //         async fn create(req: Request<Body>) -> Response<Body> { … }
 //         let cors = {
-//             static POLICY: ::cors_runtime::Policy = …;
+//             use ::cors_runtime::declared::{origin, Policy};
+//             static POLICY: Policy = origin("https://app.example.com").policy();
 //             POLICY.check(&req)
 //         };
 //         if cors.is_preflight() {
@@ -51,7 +54,6 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
         quote!(#(#inside)* #signature #body)
     });
     let constant = constant::policy(&paths, policy);
-    let policy_type = paths.policy();
     let cors = Ident::new("cors", Span::mixed_site());
     let check = outer.check(platform, &paths);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
@@ -61,7 +63,7 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
         #(#outside)* #visibility #signature {
             #nested
             let #cors = {
-                static POLICY: #policy_type = #constant;
+                #constant
                 #check
             };
             if #cors.is_preflight() {
@@ -191,12 +193,10 @@ impl<'a> Outer<'a> {
         let is_async = self.signature.asyncness.is_some();
         let code = if self.is_method { self.block(is_async) } else { self.call() };
         match (catch, is_async) {
-            (true, true) => code,
-            (true, false) if self.is_method => code,
-            (true, false) => quote!(move || #code),
             (false, true) => quote!(#code.await),
             (false, false) if self.is_method => quote!((#code)()),
-            (false, false) => code,
+            (true, false) if !self.is_method => quote!(move || #code),
+            _ => code,
         }
     }
 

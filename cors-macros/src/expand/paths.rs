@@ -22,16 +22,16 @@ impl Paths {
         quote!(#root::#name)
     }
 
-    /// The type of the policy.
-    pub(super) fn policy(&self) -> TokenStream {
-        self.root("Policy")
-    }
-
-    /// What the policy's constant is written with.
-    pub(super) fn declared(&self, name: &str) -> TokenStream {
+    /// What the policy's constant is written with, to be imported.
+    pub(super) fn declared(&self, names: &[&str]) -> TokenStream {
         let declared = self.root("declared");
-        let name = Ident::new(name, Span::call_site());
-        quote!(#declared::#name)
+        let mut names: Vec<Ident> = names.iter().map(|name| Ident::new(name, Span::call_site())).collect();
+        // As rustfmt sorts them: functions first.
+        names.sort_by_key(|name| {
+            let name = name.to_string();
+            (name.starts_with(|char: char| char.is_ascii_uppercase()), name)
+        });
+        quote!(#declared::{#(#names),*})
     }
 
     /// An item of the Appwrite adapter.

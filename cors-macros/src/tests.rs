@@ -1,0 +1,103 @@
+//! Expansions as a reader sees them: `tests/expand/NAME.rs` becomes `NAME.expanded.rs`, and so do two of the examples.
+
+use std::{fs, path::Path};
+
+use expect_test::expect_file;
+use proc_macro2::TokenStream;
+use quote::{quote, ToTokens};
+use syn::{Attribute, ImplItem, Item, Meta};
+
+use crate::platform::Platform;
+
+/// The attribute's own tokens, taken off an item.
+fn take_attribute(attributes: &mut Vec<Attribute>) -> Option<TokenStream> {
+    let index = attributes.iter().position(|attribute| attribute.path().is_ident("cors"))?;
+    match attributes.remove(index).meta {
+        Meta::List(list) => Some(list.tokens),
+        _ => Some(TokenStream::new()),
+    }
+}
+
+/// The file with each `#[cors]` in it expanded, and nothing else.
+fn expand(file: &str) -> String {
+    let mut file = syn::parse_file(file).expect("the file parses");
+    let platform = if file.to_token_stream().to_string().contains("appwrite :: cors") {
+        Platform::Appwrite
+    } else {
+        Platform::Http
+    };
+    for item in &mut file.items {
+        match item {
+            Item::Fn(function) => {
+                if let Some(attribute) = take_attribute(&mut function.attrs) {
+                    let tokens = crate::apply(platform, attribute, quote!(#function));
+                    *item = syn::parse2(tokens).expect("the expansion is a function");
+                }
+            }
+            Item::Impl(implementation) => {
+                for item in &mut implementation.items {
+                    if let ImplItem::Fn(function) = item {
+                        if let Some(attribute) = take_attribute(&mut function.attrs) {
+                            let tokens = crate::apply(platform, attribute, quote!(#function));
+                            *item = syn::parse2(tokens).expect("the expansion is a method");
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    prettyplease::unparse(&file)
+}
+
+/// Compares `FOLDER/NAME.rs`, expanded, with `FOLDER/NAME.expanded.rs`.
+fn assert_expansion(folder: &str, name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let file = fs::read_to_string(folder.join(name).with_extension("rs")).expect("the input is there");
+    expect_file![folder.join(name).with_extension("expanded.rs")].assert_eq(&expand(&file));
+}
+
+macro_rules! snapshots {
+    ($($name:ident)*) => {
+        $(
+            #[test]
+            fn $name() {
+                assert_expansion("tests/expand", stringify!($name));
+            }
+        )*
+    };
+}
+
+snapshots! { fixed matched method parameters errors appwrite many }
+
+/// Each further argument of the policy is a line of its own, and no more.
+#[test]
+fn the_glue_of_one_origin_is_eleven_lines() {
+    let attribute = quote!(origins = "https://app.example.com");
+    let tokens = crate::apply(
+        Platform::Http,
+        attribute,
+        quote!(
+            fn h(request: Request) -> Response {}
+        ),
+    );
+    let expanded = prettyplease::unparse(&syn::parse2(tokens).expect("the expansion is a function"));
+    let lines: Vec<&str> = expanded.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "fn h(request: Request) -> Response {",
+            "fn h(request: Request) -> Response {}",
+            "let cors = {",
+            "use ::cors_runtime::declared::{origin, Policy};",
+            "static POLICY: Policy = origin(\"https://app.example.com\").policy();",
+            "POLICY.check(&request)",
+            "};",
+            "if cors.is_preflight() {",
+            "return cors.preflight();",
+            "}",
+            "cors.finish(h(request))",
+            "}",
+        ]
+    );
+}

@@ -1,0 +1,23 @@
+//! More than a handful of origins: a perfect hash over one text.
+use cors_runtime::cors;
+use http::{Request, Response};
+pub fn hello(request: Request<String>) -> Response<String> {
+    fn hello(_: Request<String>) -> Response<String> {
+        Response::default()
+    }
+    let cors = {
+        use ::cors_runtime::declared::{table, Policy, Table};
+        static POLICY: Policy = table(Table {
+                seed: 0u64,
+                displacements: b"\0\0\0\0\x05\0\x04\0",
+                offsets: b"\0\0\0\0\x11\0\0\0\"\0\0\x003\0\0\x003\0\0\0D\0\0\0U\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0w\0\0\0\x88\0\0\0\x99\0\0\0",
+                text: "https://e.examplehttps://c.examplehttps://g.examplehttps://h.examplehttps://f.examplehttps://b.examplehttps://i.examplehttps://a.examplehttps://d.example",
+            })
+            .policy();
+        POLICY.check(&request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight();
+    }
+    cors.finish(hello(request))
+}

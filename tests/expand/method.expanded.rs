@@ -1,0 +1,45 @@
+//! Methods: the body keeps its `self`, in one inner block.
+use cors_runtime::cors;
+use http::{Request, Response};
+pub struct Api {
+    pub name: String,
+}
+impl Api {
+    pub fn name(&self, request: Request<String>) -> Response<String> {
+        let cors = {
+            use ::cors_runtime::declared::{origin, Policy};
+            static POLICY: Policy = origin("*").policy();
+            POLICY.check(&request)
+        };
+        if cors.is_preflight() {
+            return cors.preflight();
+        }
+        cors.finish(
+            (move || -> Response<String> {
+                let _ = request;
+                Response::new(self.name.clone())
+            })(),
+        )
+    }
+    pub async fn rename(&mut self, mut req: Request<String>) -> Response<String> {
+        let cors = {
+            use ::cors_runtime::declared::{patterns, Pattern, Policy};
+            static POLICY: Policy = patterns(
+                    &[Pattern::Subdomains("https://", ".example.com")],
+                )
+                .methods("PUT")
+                .policy();
+            POLICY.check(&req)
+        };
+        if cors.is_preflight() {
+            return cors.preflight();
+        }
+        cors.finish(
+            async move {
+                self.name = std::mem::take(req.body_mut());
+                Response::new(std::future::ready("renamed".to_owned()).await)
+            }
+                .await,
+        )
+    }
+}

@@ -1,0 +1,79 @@
+//! What a reader sees of an expansion is the code that runs: each snapshot compiles, as its input does, and answers the
+//! same. (cors-macros' own tests compare the snapshots with what the attribute writes.)
+
+#![allow(missing_docs, unreachable_pub, dead_code, clippy::pedantic, reason = "files for readers of the expansion")]
+#![allow(unused_imports, reason = "an expanded file keeps its imports")]
+
+use http::{Request, Response};
+
+macro_rules! modules {
+    ($($path:literal $name:ident)*) => { $(#[path = $path] mod $name;)* };
+}
+
+modules! {
+    "../expand/fixed.rs" fixed
+    "../expand/fixed.expanded.rs" fixed_expanded
+    "../expand/matched.rs" matched
+    "../expand/matched.expanded.rs" matched_expanded
+    "../expand/method.rs" method
+    "../expand/method.expanded.rs" method_expanded
+    "../expand/parameters.rs" parameters
+    "../expand/parameters.expanded.rs" parameters_expanded
+    "../expand/errors.rs" errors
+    "../expand/errors.expanded.rs" errors_expanded
+    "../expand/appwrite.rs" appwrite
+    "../expand/appwrite.expanded.rs" appwrite_expanded
+    "../expand/many.rs" many
+    "../expand/many.expanded.rs" many_expanded
+}
+
+fn text(response: &Response<String>) -> String {
+    format!("{} {:?} {}", response.status(), response.headers(), response.body())
+}
+
+fn requests() -> impl Iterator<Item = Request<String>> {
+    ["https://app.example.com", "http://localhost:5173", "https://evil.example", "https://i.example"]
+        .into_iter()
+        .flat_map(|origin| ["GET", "OPTIONS"].map(|method| (origin, method)))
+        .map(|(origin, method)| {
+            Request::builder()
+                .method(method)
+                .header("origin", origin)
+                .header("access-control-request-method", "PUT")
+                .body("7".to_owned())
+                .expect("the request is well formed")
+        })
+}
+
+#[test]
+fn functions_answer_as_their_snapshots_do() {
+    for (request, same) in requests().zip(requests()) {
+        assert_eq!(text(&fixed::hello(request)), text(&fixed_expanded::hello(same)));
+    }
+    for (request, same) in requests().zip(requests()) {
+        assert_eq!(text(&many::hello(request)), text(&many_expanded::hello(same)));
+    }
+}
+
+#[test]
+fn async_functions_answer_as_their_snapshots_do() {
+    for (request, same) in requests().zip(requests()) {
+        let written = pollster::block_on(matched::create_order(request)).unwrap();
+        let expanded = pollster::block_on(matched_expanded::create_order(same)).unwrap();
+        assert_eq!(text(&written), text(&expanded));
+    }
+    for (request, same) in requests().zip(requests()) {
+        let written = pollster::block_on(errors::halve(request)).unwrap();
+        let expanded = pollster::block_on(errors_expanded::halve(same)).unwrap();
+        assert_eq!(text(&written), text(&expanded));
+    }
+}
+
+#[test]
+fn methods_answer_as_their_snapshots_do() {
+    let name = String::from("api");
+    let (written, expanded) = (method::Api { name: name.clone() }, method_expanded::Api { name });
+    for (request, same) in requests().zip(requests()) {
+        assert_eq!(text(&written.name(request)), text(&expanded.name(same)));
+    }
+}
