@@ -70,6 +70,15 @@ macro_rules! snapshots {
 
 snapshots! { fixed matched method parameters errors appwrite many }
 
+#[test]
+fn the_readme_shows_what_its_first_example_becomes() {
+    let readme = include_str!("../../README.md");
+    let example = readme.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let expanded = expand(example);
+    let function = &expanded[expanded.find("async fn").expect("a handler")..];
+    assert!(readme.contains(function), "the README should show\n{function}");
+}
+
 /// Each further argument of the policy is a line of its own, and no more.
 #[test]
 fn the_glue_of_one_origin_is_eleven_lines() {

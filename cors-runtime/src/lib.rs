@@ -1,5 +1,13 @@
-//! placeholder
-extern crate self as cors_runtime;
+#![doc = include_str!("../README.md")]
+//!
+//! [`ErrorResponse`]: crate::ErrorResponse
+//!
+//! # For another platform
+//!
+//! Implement [`CorsRequest`] for its request and [`CorsResponse`] for its response: the plain attribute then works on
+//! handlers of those types.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "appwrite")]
 #[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
 pub mod appwrite;
