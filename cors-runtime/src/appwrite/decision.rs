@@ -8,8 +8,12 @@ use std::{
 use http::StatusCode;
 use openruntimes::{Context, Logger, LoggerType, Response};
 
-use super::error::{fill_body, undeliverable};
-use crate::{HandlerOutput, IntoErrorResponse, Panic, Policy};
+use super::{
+    error::{fill_body, undeliverable},
+    message::join_lines,
+    output::FunctionOutput,
+};
+use crate::{CorsResponse, Field, IntoErrorResponse, Panic, Policy};
 
 /// What [`check`] decided about one call of a function.
 ///
@@ -48,7 +52,7 @@ impl Cors<'_> {
     #[must_use]
     pub fn finish<T>(self, output: T) -> Response
     where
-        T: HandlerOutput<Response = Response>,
+        T: FunctionOutput,
         T::Error: IntoErrorResponse<Response>,
     {
         let logger = self.logger.clone();
@@ -62,17 +66,20 @@ impl Cors<'_> {
     #[must_use]
     pub fn finish_with<T>(self, output: T, error: impl FnOnce(T::Error) -> Response) -> Response
     where
-        T: HandlerOutput<Response = Response>,
+        T: FunctionOutput,
     {
         let mut response = output.into_result().unwrap_or_else(|failure| {
             let mut response = error(failure);
             fill_body(&mut response);
             response
         });
+        // What is removed anyway cannot be what stops the answer.
+        response.remove_access_control();
         if let Some(reason) = undeliverable(&response) {
             log(&self.logger, &reason);
             response = StatusCode::INTERNAL_SERVER_ERROR.into_error_response();
         }
+        join_lines(&mut response, Field::Vary);
         self.decision.write(&mut response);
         response
     }
@@ -80,7 +87,7 @@ impl Cors<'_> {
     /// Runs `function`; its panic becomes a 500, and its message goes to the log.
     pub fn catch_panics<T>(&self, function: impl FnOnce() -> T) -> T
     where
-        T: HandlerOutput<Response = Response>,
+        T: FunctionOutput,
     {
         catch_unwind(AssertUnwindSafe(function)).unwrap_or_else(|payload| {
             let panic = Panic::new(&*payload);

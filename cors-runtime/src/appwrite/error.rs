@@ -54,8 +54,9 @@ impl IntoErrorResponse<Response> for Box<dyn Error> {
 
 /// Answers 500 to any error: `#[cors(…, error = cors_runtime::appwrite::internal_server_error)]`.
 ///
-/// The error's text never reaches the client; it is written to standard error, which the runtime keeps in the function's
-/// log.
+/// The error's text never reaches the client; it is written to standard error, which the runtime keeps in the log of one
+/// call at a time: of calls that overlap, the later one's is lost there. A boxed error, or an
+/// [`ErrorResponse`](crate::ErrorResponse) of your own, always reaches the log.
 ///
 /// # Examples
 ///

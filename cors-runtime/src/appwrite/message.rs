@@ -34,17 +34,7 @@ impl CorsResponse for Response {
     }
 
     fn add(&mut self, field: Field, value: String) {
-        // A map has one line for each name, and the runtime takes names that differ in case for the same.
-        let mut lines: Vec<String> = Vec::new();
-        self.headers.retain(|name, line| {
-            let keep = !is(name, field);
-            if !keep {
-                lines.push(std::mem::take(line));
-            }
-            keep
-        });
-        // The map's order changes from run to run; an answer's should not.
-        lines.sort_unstable();
+        let mut lines = take_lines(self, field);
         lines.push(value);
         self.headers.insert(field.as_str().to_owned(), lines.join(", "));
     }
@@ -56,6 +46,29 @@ impl CorsResponse for Response {
     fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool {
         self.headers.iter().any(|(name, value)| is(name, field) && test(value.as_bytes()))
     }
+}
+
+/// Makes one line of those whose names differ in case alone: of such names the runtime sends one, and which one is left
+/// to chance.
+pub(super) fn join_lines(response: &mut Response, field: Field) {
+    if response.headers.keys().filter(|name| is(name, field)).count() > 1 {
+        let lines = take_lines(response, field);
+        response.headers.insert(field.as_str().to_owned(), lines.join(", "));
+    }
+}
+
+fn take_lines(response: &mut Response, field: Field) -> Vec<String> {
+    let mut lines = Vec::new();
+    response.headers.retain(|name, line| {
+        let keep = !is(name, field);
+        if !keep {
+            lines.push(std::mem::take(line));
+        }
+        keep
+    });
+    // The map's order changes from run to run; an answer's should not.
+    lines.sort_unstable();
+    lines
 }
 
 fn is(name: &str, field: Field) -> bool {

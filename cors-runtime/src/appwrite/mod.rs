@@ -21,22 +21,27 @@
 //! # Ok::<(), String>(())
 //! ```
 //!
-//! What the runtime does to a function's answer, and what is done about it here:
+//! What the platform does to a function's answer, and what is done about it here:
 //!
-//! - It lower-cases header names, so a hand-set `Access-Control-Allow-Origin` is removed whatever its case.
+//! - The runtime lower-cases header names, so a hand-set `Access-Control-Allow-Origin` is removed whatever its case, and
+//!   of `Vary` in several cases one line is made.
 //! - It keeps a request's headers in a map: of repeated field lines the last is left, and a joined one matches no origin.
-//! - It replaces an empty body at 400 or above by a page of its own: an error always has a body.
+//! - Appwrite replaces an empty body at 400 or above by an HTML page of its own: an error always has a body.
 //! - A status or a header that cannot be sent (a control character in its value) turns the whole answer into a bare 500:
 //!   such an answer is replaced by a 500 that carries the headers, and the log says which header it was.
 
 mod decision;
 mod error;
 mod message;
+mod output;
 
 pub use cors_macros::appwrite_cors as cors;
+// An error's status is of this type: a function needs no dependency on `http` to name it.
+pub use http::StatusCode;
 pub use openruntimes::{Context, Response};
 
 pub use self::{
     decision::{check, Cors},
     error::internal_server_error,
+    output::FunctionOutput,
 };
