@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 
 /// Every error found so far. It has to be read: dropped unread, it would lose them.
 #[derive(Debug)]
@@ -20,6 +21,12 @@ impl Diagnostics {
     pub(crate) fn error(&mut self, span: Span, message: impl Display, help: impl Display) {
         // Stable Rust gives a macro no sub-diagnostics: the help is a line of the message, laid out as rustc's own.
         self.push(syn::Error::new(span, format_args!("{message}\n= help: {help}")));
+    }
+
+    /// Adds an error that underlines all of `tokens`, with what to write instead.
+    pub(crate) fn error_on(&mut self, tokens: impl ToTokens, message: impl Display, help: impl Display) {
+        // Stable Rust joins no spans, but marks what lies between two of them.
+        self.push(syn::Error::new_spanned(tokens, format_args!("{message}\n= help: {help}")));
     }
 
     /// Adds an error that says all there is to say.

@@ -2,13 +2,13 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{
+    ext::IdentExt,
     parse::{ParseStream, Parser},
-    spanned::Spanned,
-    Attribute, FnArg, GenericParam, Meta, Pat, PatIdent, PatType, ReturnType, Signature, Type, TypeParamBound,
+    Attribute, FnArg, GenericParam, LitStr, Meta, Pat, PatIdent, PatType, ReturnType, Signature, Type, TypeParamBound,
     Visibility,
 };
 
-use crate::{diagnostics::Diagnostics, platform::Platform};
+use crate::{diagnostics::Diagnostics, names, platform::Platform};
 
 /// The user's function.
 pub(crate) struct Handler {
@@ -30,21 +30,18 @@ pub(crate) fn parse(item: TokenStream, diagnostics: &mut Diagnostics) -> Option<
             diagnostics.error(
                 other.span(),
                 format_args!("`#[cors]` goes on a function, not on `{other}`"),
-                "put it on each handler",
+                if holds_functions(&other) { "put it on each handler in it" } else { "put it on the handler" },
             );
             return skip(input);
         }
         let mut signature: Signature = input.parse()?;
-        let body = match input.parse() {
-            Ok(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => body,
-            _ => {
-                diagnostics.error(
-                    signature.ident.span(),
-                    format_args!("`{}` has no body to answer from", signature.ident),
-                    "put `#[cors]` on the implementation",
-                );
-                return skip(input);
-            }
+        let Some(body) = input.parse().ok().and_then(braces) else {
+            diagnostics.error(
+                signature.ident.span(),
+                format_args!("`{}` has no body to answer from", signature.ident),
+                "put `#[cors]` on the implementation",
+            );
+            return skip(input);
         };
         let request = take_request_marker(&mut signature, diagnostics);
         Ok(Some(Handler { attributes, visibility, signature, body, request }))
@@ -55,21 +52,39 @@ pub(crate) fn parse(item: TokenStream, diagnostics: &mut Diagnostics) -> Option<
     })
 }
 
+/// The body, inside the invisible group in which a macro passes its `$body:block`.
+fn braces(token: TokenTree) -> Option<Group> {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group),
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            group.stream().into_iter().next().and_then(braces)
+        }
+        _ => None,
+    }
+}
+
 fn skip(input: ParseStream<'_>) -> syn::Result<Option<Handler>> {
     input.parse::<TokenStream>().map(|_| None)
 }
 
 /// The keyword that starts an item other than a function.
 fn other_item(input: ParseStream<'_>) -> Option<Ident> {
-    const FUNCTION: [&str; 6] = ["fn", "async", "const", "unsafe", "extern", "safe"];
+    const QUALIFIERS: [&str; 5] = ["async", "const", "unsafe", "extern", "safe"];
     let fork = input.fork();
-    let word = fork.call(syn::ext::IdentExt::parse_any).ok()?;
-    let is_constant = word == "const" && !(FUNCTION.iter().any(|keyword| next_is(&fork, keyword)));
-    (is_constant || !FUNCTION.iter().any(|keyword| word == keyword)).then_some(word)
+    let mut word = fork.call(Ident::parse_any).ok()?;
+    while QUALIFIERS.iter().any(|qualifier| word == qualifier) {
+        let _abi = fork.parse::<LitStr>();
+        match fork.call(Ident::parse_any) {
+            // `unsafe impl`, but `const NAME` and `extern { … }`.
+            Ok(next) if word != "const" || next == "fn" || QUALIFIERS.iter().any(|word| next == word) => word = next,
+            _ => return Some(word),
+        }
+    }
+    (word != "fn").then_some(word)
 }
 
-fn next_is(input: ParseStream<'_>, keyword: &str) -> bool {
-    input.fork().call(syn::ext::IdentExt::parse_any).is_ok_and(|word: Ident| word == keyword)
+fn holds_functions(item: &Ident) -> bool {
+    ["impl", "trait", "mod"].iter().any(|keyword| item == keyword)
 }
 
 /// Finds the request among the inputs: the one marked `#[cors(request)]`, or the first.
@@ -81,13 +96,16 @@ fn take_request_marker(signature: &mut Signature, diagnostics: &mut Diagnostics)
             FnArg::Typed(input) => (&mut input.attrs, false),
         };
         for attribute in attributes.iter().filter(|attribute| is_cors(attribute)) {
-            let span = attribute.span();
             if !is_request_marker(attribute) {
-                diagnostics.error(span, "a parameter has no policy", "write `#[cors(request)]` to mark the request");
+                diagnostics.error_on(
+                    attribute,
+                    "a parameter has no policy",
+                    "write `#[cors(request)]` to mark the request",
+                );
             } else if is_receiver {
-                diagnostics.error(span, "`self` is not the request", "mark the parameter that is");
+                diagnostics.error_on(attribute, "`self` is not the request", "mark the parameter that is");
             } else if marked.is_some() {
-                diagnostics.error(span, "two parameters are marked as the request", "mark the one that is");
+                diagnostics.error_on(attribute, "two parameters are marked as the request", "mark the one that is");
             } else {
                 marked = Some(index);
             }
@@ -125,8 +143,8 @@ impl Handler {
         self.check_parameters(platform, diagnostics);
         self.check_output(platform, diagnostics);
         for attribute in self.attributes.iter().filter(|attribute| is_cors(attribute)) {
-            diagnostics.error(
-                attribute.span(),
+            diagnostics.error_on(
+                attribute,
                 "a second `#[cors]` on one function",
                 "declare one policy; an origin more is an item more in `origins`",
             );
@@ -182,8 +200,8 @@ impl Handler {
         for input in &self.signature.inputs {
             let (FnArg::Receiver(syn::Receiver { attrs, .. }) | FnArg::Typed(PatType { attrs, .. })) = input;
             for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
-                diagnostics.error(
-                    attribute.span(),
+                diagnostics.error_on(
+                    attribute,
                     "a parameter of a handler cannot be conditional",
                     "put `#[cfg]` on two versions of the function",
                 );
@@ -193,43 +211,47 @@ impl Handler {
 
     fn check_output(&self, platform: Platform, diagnostics: &mut Diagnostics) {
         let output = platform.output();
+        let ident = &self.signature.ident;
+        let message = format!("`{ident}` does not return a response");
+        let help = format!("return `{output}`, or a `Result` of it");
         let ReturnType::Type(_, ty) = &self.signature.output else {
-            diagnostics.error(
-                self.signature.ident.span(),
-                format_args!("`{}` does not return a response", self.signature.ident),
-                format_args!("return `{output}`, or a `Result` of it"),
-            );
+            diagnostics.error(ident.span(), message, help);
             return;
         };
-        if is_future(ty) {
-            diagnostics.error(
-                ty.span(),
+        if matches!(&**ty, Type::Tuple(unit) if unit.elems.is_empty()) {
+            diagnostics.error_on(ty, message, help);
+        } else if is_future(ty) {
+            diagnostics.error_on(
+                ty,
                 "a handler that returns a future hides its response",
                 "write `async fn`, and return what the future resolves to",
             );
         } else if matches!(**ty, Type::ImplTrait(_)) {
-            diagnostics.error(
-                ty.span(),
-                "a handler that returns `impl Trait` hides its response",
-                format_args!("return `{output}`, or a `Result` of it"),
-            );
+            diagnostics.error_on(ty, "a handler that returns `impl Trait` hides its response", help);
         }
     }
 
-    /// Whether the body must stay where it is, since a nested function could not name what it names: `self`, `Self`,
-    /// or a type parameter of the `impl` around it.
+    /// Whether the body must stay where it is, since in a nested function some name of it would mean something else, or
+    /// nothing: `self`, `Self`, a parameter of the `impl` around it, or the function's own name.
     pub(crate) fn is_method(&self) -> bool {
-        let Signature { generics, inputs, output, .. } = &self.signature;
+        let Signature { ident, generics, inputs, output, .. } = &self.signature;
         let declared = self.parameter_names();
         // A macro does not see the `impl`; a single capital that is no parameter of the function's own is taken for
         // one of the impl's. Where that is wrong, nothing is lost but the nested function.
         let is_of_impl = |word: &Ident| {
             let text = word.to_string();
-            text == "Self" || (is_single_capital(&text) && !declared.contains(&word))
+            text == "Self" || (names::is_single_capital(&text) && !declared.contains(&word))
         };
+        let where_clause = &generics.where_clause;
+        let signature = quote::quote!(#generics #inputs #output #where_clause);
+        let mut lifetimes: Vec<String> = generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
+        lifetimes.extend(["_", "static"].map(str::to_owned));
         self.signature.receiver().is_some()
-            || any_ident(quote::quote!(#generics #inputs #output), &is_of_impl)
-            || any_ident(self.body.stream(), &|word| word == "Self")
+            || names::undeclared_lifetime(signature.clone(), &mut lifetimes)
+            || names::any(signature, &is_of_impl)
+            || names::any(self.body.stream(), &is_of_impl)
+            // Beside an associated function, a free one may have its name.
+            || names::item(self.body.stream(), ident)
     }
 
     /// The names of the function's own type and constant parameters.
@@ -251,19 +273,7 @@ impl Handler {
     }
 }
 
-fn is_single_capital(text: &str) -> bool {
-    text.len() == 1 && text.chars().all(|char| char.is_ascii_uppercase())
-}
-
-fn any_ident(tokens: TokenStream, test: &dyn Fn(&Ident) -> bool) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => test(&ident),
-        TokenTree::Group(group) => any_ident(group.stream(), test),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-/// Whether `ty` is a future as people write it: `impl Future`, `Pin<Box<dyn Future>>`, `BoxFuture`.
+/// Whether `ty` is a future as people write it: `impl Future`, `Pin<Box<dyn Future>>`, `BoxFuture`, `Ready`.
 fn is_future(ty: &Type) -> bool {
     let named = |bounds: &syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>| {
         bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if last_is(&bound.path, "Future")))
@@ -274,6 +284,7 @@ fn is_future(ty: &Type) -> bool {
         Type::Path(ty) => {
             last_is(&ty.path, "BoxFuture")
                 || last_is(&ty.path, "LocalBoxFuture")
+                || last_is(&ty.path, "Ready")
                 || ((last_is(&ty.path, "Pin") || last_is(&ty.path, "Box")) && arguments(&ty.path).any(is_future))
         }
         _ => false,

@@ -7,6 +7,7 @@ mod args;
 mod diagnostics;
 mod expand;
 mod handler;
+mod names;
 mod platform;
 mod policy;
 #[cfg(test)]

@@ -71,6 +71,12 @@ macro_rules! snapshots {
 snapshots! { fixed matched method parameters errors appwrite many }
 
 #[test]
+fn the_examples_stand_beside_their_expansions() {
+    assert_expansion("examples", "first");
+    assert_expansion("examples", "methods");
+}
+
+#[test]
 fn the_readme_shows_what_its_first_example_becomes() {
     let readme = include_str!("../../README.md");
     let example = readme.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");

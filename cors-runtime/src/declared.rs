@@ -136,3 +136,11 @@ const fn allow_headers(text: Option<&'static str>, credentials: bool) -> Option<
         None => None,
     }
 }
+
+/// Runs a method's body.
+///
+/// Called where it stands, the closure would be one that may be called again, and its response could not borrow from
+/// the `&mut self` that it captures.
+pub fn call_once<T>(body: impl FnOnce() -> T) -> T {
+    body()
+}

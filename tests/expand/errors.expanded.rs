@@ -16,8 +16,6 @@ pub async fn halve(req: Request<String>) -> Result<Response<String>, ParseIntErr
     if cors.is_preflight() {
         return cors.preflight();
     }
-    cors.finish_with(
-        ::cors_runtime::catch_panics_async(halve(req)).await,
-        internal_server_error,
-    )
+    let output = ::cors_runtime::catch_panics_async(halve(req)).await;
+    cors.finish_with(output, internal_server_error)
 }

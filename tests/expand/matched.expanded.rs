@@ -26,5 +26,6 @@ pub async fn create_order(req: Request<String>) -> Result<Response<String>, Stat
     if cors.is_preflight() {
         return cors.preflight();
     }
-    cors.finish(create_order(req).await)
+    let output = create_order(req).await;
+    cors.finish(output)
 }

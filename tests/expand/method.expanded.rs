@@ -15,10 +15,9 @@ impl Api {
             return cors.preflight();
         }
         cors.finish(
-            (move || -> Response<String> {
-                let _ = request;
+            ::cors_runtime::declared::call_once(move || -> Response<String> {
                 Response::new(self.name.clone())
-            })(),
+            }),
         )
     }
     pub async fn rename(&mut self, mut req: Request<String>) -> Response<String> {
@@ -34,12 +33,16 @@ impl Api {
         if cors.is_preflight() {
             return cors.preflight();
         }
-        cors.finish(
-            async move {
-                self.name = std::mem::take(req.body_mut());
-                Response::new(std::future::ready("renamed".to_owned()).await)
+        let output = async move {
+            if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
+                Response<String>,
+            > {
+                return output;
             }
-                .await,
-        )
+            self.name = std::mem::take(req.body_mut());
+            Response::new(std::future::ready("renamed".to_owned()).await)
+        }
+            .await;
+        cors.finish(output)
     }
 }

@@ -27,5 +27,6 @@ where
     if cors.is_preflight() {
         return cors.preflight();
     }
-    cors.finish(scale::<N, B>(argument_0, req).await)
+    let output = scale::<N, B>(argument_0, req).await;
+    cors.finish(output)
 }

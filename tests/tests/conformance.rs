@@ -401,11 +401,8 @@ conforms! {
 #[test]
 fn a_megabyte_of_requested_headers_is_not_echoed() {
     let names = ",".repeat(1 << 20);
-    let (status, _, headers) = drive(
-        echoing_authorization,
-        &Method::OPTIONS,
-        &[APP, ASKS_PUT, ("access-control-request-headers", &names)],
-    );
+    let (status, _, headers) =
+        drive(echoing_authorization, &Method::OPTIONS, &[APP, ASKS_PUT, ("access-control-request-headers", &names)]);
     assert_eq!(status, 204);
     assert!(headers.iter().all(|line| line.len() < 100), "{headers:?}");
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{
     ext::IdentExt,
     parse::{ParseStream, Parser},
-    Ident, Path, Token,
+    Ident, LitStr, Path, Token,
 };
 
 use self::{name::Name, value::Flag};
@@ -29,12 +29,15 @@ pub(crate) struct Args {
     pub(crate) allow_public_suffixes: bool,
     /// Each argument that was given, broken ones included.
     given: Vec<Name>,
+    /// Each argument that something unreadable stands for: that is the one mistake to report.
+    meant: Vec<Name>,
 }
 
 impl Args {
     /// Whether `origins` was given, be it with a value that could not be read.
     pub(crate) fn has_origins(&self) -> bool {
-        self.given.contains(&Name::Origins) || self.given.contains(&Name::Policy)
+        let mut names = self.given.iter().chain(&self.meant);
+        names.any(|name| matches!(name, Name::Origins | Name::Policy))
     }
 }
 
@@ -67,12 +70,14 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args 
 
 fn argument(input: ParseStream<'_>, args: &mut Args, diagnostics: &mut Diagnostics) -> syn::Result<()> {
     if !input.peek(Ident::peek_any) {
-        return Err(value::unexpected(input, "an argument", "write `origins = \"https://app.example.com\"`"));
+        return Err(not_an_argument(input, args));
     }
     let ident = input.call(Ident::parse_any)?;
     let Some(name) = Name::of(&ident) else {
         let word = ident.unraw().to_string();
-        diagnostics.error(ident.span(), format_args!("unknown argument `{word}`"), name::suggestion(&word));
+        let nearest = name::nearest(&word);
+        args.meant.extend(nearest);
+        diagnostics.error(ident.span(), format_args!("unknown argument `{word}`"), name::suggestion(nearest));
         skip_argument(input);
         return Ok(());
     };
@@ -80,7 +85,7 @@ fn argument(input: ParseStream<'_>, args: &mut Args, diagnostics: &mut Diagnosti
         diagnostics.error(
             ident.span(),
             format_args!("argument `{}` is given twice", name.as_str()),
-            "remove one, or put what both say into one list",
+            if name.is_list() { "remove one, or put what both say into one list" } else { "remove one" },
         );
         skip_argument(input);
         return Ok(());
@@ -99,15 +104,37 @@ fn argument(input: ParseStream<'_>, args: &mut Args, diagnostics: &mut Diagnosti
         Name::DangerouslyAllowInsecureOrigins => args.allow_insecure_origins = value::reason(input, &ident)?,
         Name::DangerouslyAllowPublicSuffixes => args.allow_public_suffixes = value::reason(input, &ident)?,
         Name::Policy | Name::DevOrigins => {
-            return Err(syn::Error::new(
-                ident.span(),
-                format_args!(
-                    "argument `{ident}` is not supported by this version of cors-runtime\n= help: write the policy out: `origins = \"…\"`"
-                ),
-            ))
+            let help = if name == Name::Policy {
+                "write the policy out: `origins = \"…\"`"
+            } else {
+                "write it in `origins`"
+            };
+            let message = format!("argument `{ident}` is not supported by this version of cors-runtime");
+            diagnostics.error(ident.span(), message, help);
+            skip_argument(input);
         }
     }
     Ok(())
+}
+
+/// The error for what stands where an argument begins, and is none.
+fn not_an_argument(input: ParseStream<'_>, args: &mut Args) -> syn::Error {
+    let list = args.given.last().filter(|name| name.is_list());
+    let help = match (input.fork().parse::<LitStr>(), list) {
+        (Ok(_), Some(list)) => format!("put several in brackets: `{} = [\"…\", \"…\"]`", list.as_str()),
+        (Ok(text), None) => {
+            args.meant.push(Name::Origins);
+            format!("write `origins = {}`", text.token())
+        }
+        (Err(_), _) if input.peek(Token![,]) => "remove it".to_owned(),
+        (Err(_), _) => {
+            if input.peek(Token![*]) {
+                args.meant.push(Name::Origins);
+            }
+            "write `origins = \"https://app.example.com\"`, or `origins = \"*\"` for every site".to_owned()
+        }
+    };
+    value::unexpected(input, "an argument", &help)
 }
 
 /// Goes past the comma after an argument, and reports what stands there instead of one.

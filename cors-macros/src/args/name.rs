@@ -55,15 +55,20 @@ impl Name {
         }
     }
 
+    /// Whether its value is a list of texts.
+    pub(super) const fn is_list(self) -> bool {
+        matches!(self, Self::Origins | Self::DevOrigins | Self::Methods | Self::Headers | Self::ExposeHeaders)
+    }
+
     pub(super) fn of(ident: &Ident) -> Option<Self> {
         let word = ident.unraw().to_string();
         Self::ALL.into_iter().find(|name| name.as_str() == word)
     }
 }
 
-/// What to write instead of the unknown argument `word`.
-pub(super) fn suggestion(word: &str) -> String {
-    match nearest(word) {
+/// What to write instead of an unknown argument.
+pub(super) fn suggestion(nearest: Option<Name>) -> String {
+    match nearest {
         Some(name) => format!("write `{}`", name.as_str()),
         None => format!("the arguments are {}", all()),
     }
@@ -78,7 +83,8 @@ fn all() -> String {
     names.join(", ")
 }
 
-fn nearest(word: &str) -> Option<Name> {
+/// The argument that was meant by the unknown `word`.
+pub(super) fn nearest(word: &str) -> Option<Name> {
     let word = word.to_ascii_lowercase();
     // Other libraries join the same words in their own ways: `allow_origin`, `allowedOrigins`, `exposed_headers`.
     let plain: String = word.chars().filter(char::is_ascii_alphanumeric).collect();

@@ -1,6 +1,6 @@
 //! The arguments' values.
 
-use proc_macro2::{Delimiter, Group, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::{
     ext::IdentExt,
     parse::{Parse, ParseStream},
@@ -23,6 +23,7 @@ pub(super) fn texts(input: ParseStream<'_>, name: &Ident) -> syn::Result<Texts> 
     let example = match name.to_string().as_str() {
         "origins" => "https://app.example.com",
         "methods" => "GET, POST",
+        "headers" => "authorization, content-type",
         _ => "x-request-id",
     };
     equals(input, name, &format!("\"{example}\""))?;
@@ -33,36 +34,50 @@ pub(super) fn texts(input: ParseStream<'_>, name: &Ident) -> syn::Result<Texts> 
         let items = cors_rules::split_list(&text).into_iter().map(|item| (item.to_owned(), span)).collect();
         return Ok(Texts { items, span });
     }
+    if input.peek(Token![*]) {
+        return Err(unexpected(input, "a string", &format!("write `{name} = \"*\"`")));
+    }
     let help = format!("write `{name} = \"{example}\"`, or a list of strings in brackets");
     if input.peek(syn::token::Bracket) {
         let content;
         let bracket = syn::bracketed!(content in input);
-        let mut items = Vec::new();
-        while !content.is_empty() {
-            if !content.peek(LitStr) {
-                return Err(unexpected(&content, "a string", &help));
-            }
-            let literal = string(&content)?;
-            items.push((literal.value(), literal.span()));
-            if !content.is_empty() && content.parse::<Token![,]>().is_err() {
-                return Err(unexpected(&content, "`,`", &help));
-            }
-        }
-        return Ok(Texts { items, span: bracket.span.join() });
+        let items = list(&content, &help);
+        // What is left unread after an error would be a second one, of the parser's.
+        content.parse::<TokenStream>()?;
+        return Ok(Texts { items: items?, span: bracket.span.join() });
     }
-    let is_name = input.peek(Ident::peek_any) || input.peek(Token![::]);
-    Err(if is_env(input) {
-        unexpected(input, "a string", "`env!` is not supported by this version of cors-runtime: write the text itself")
-    } else if is_name {
-        unexpected(input, "a string", "a macro cannot see the value of a constant: write the text itself")
-    } else {
-        unexpected(input, "a string", &help)
-    })
+    Err(not_a_string(input, &help))
 }
 
-fn is_env(input: ParseStream<'_>) -> bool {
+fn list(content: ParseStream<'_>, help: &str) -> syn::Result<Vec<(String, Span)>> {
+    let mut items = Vec::new();
+    while !content.is_empty() {
+        if !content.peek(LitStr) {
+            return Err(not_a_string(content, help));
+        }
+        let literal = string(content)?;
+        items.push((literal.value(), literal.span()));
+        if !content.is_empty() && content.parse::<Token![,]>().is_err() {
+            return Err(unexpected(content, "`,`", "put a comma between two strings"));
+        }
+    }
+    Ok(items)
+}
+
+fn not_a_string(input: ParseStream<'_>, help: &str) -> syn::Error {
     let fork = input.fork();
-    fork.call(Ident::parse_any).is_ok_and(|ident| ident == "env" || ident == "option_env") && fork.peek(Token![!])
+    let name = fork.call(Ident::parse_any);
+    let is_macro = name.is_ok() && fork.peek(Token![!]);
+    let is_constant = name.is_ok() || input.peek(Token![::]);
+    let help = match name {
+        Ok(name) if is_macro && (name == "env" || name == "option_env") => {
+            "`env!` is not supported by this version of cors-runtime: write the text itself"
+        }
+        _ if is_macro => "a macro cannot see what another one makes: write the text itself",
+        _ if is_constant && !input.peek(LitBool) => "a macro cannot see the value of a constant: write the text itself",
+        _ => help,
+    };
+    unexpected(input, "a string", help)
 }
 
 fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
@@ -75,7 +90,7 @@ fn string(input: ParseStream<'_>) -> syn::Result<LitStr> {
 
 /// `name`, and where `flag` admits it `name = true` or `name = false`.
 pub(super) fn flag(input: ParseStream<'_>, name: &Ident, flag: Flag) -> syn::Result<bool> {
-    if input.is_empty() || input.peek(Token![,]) {
+    if is_at_end(input) {
         return Ok(true);
     }
     let help = format!("write the bare word `{name}`");
@@ -88,20 +103,24 @@ pub(super) fn flag(input: ParseStream<'_>, name: &Ident, flag: Flag) -> syn::Res
     }
     let equals: Token![=] = input.parse()?;
     match flag {
+        Flag::OrBool if is_at_end(input) => Err(needs_a_value(name, &help)),
         Flag::Bare => Err(error(equals.span, format_args!("argument `{name}` takes no value"), &help)),
         Flag::OrBool if input.peek(LitBool) => Ok(input.parse::<LitBool>()?.value()),
         Flag::OrBool => Err(unexpected(input, "`true` or `false`", &help)),
     }
 }
 
-/// `max_age = 600`: whole seconds; a number too large for any policy stays too large.
+/// `max_age = 600`: whole seconds.
 pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128, Span)> {
     const HELP: &str = "write whole seconds, 0 to 86400: `max_age = 600`";
     equals(input, name, "600")?;
     let minus: Option<Token![-]> = input.parse()?;
     let fork = input.fork();
     let Ok(Lit::Int(literal)) = fork.parse::<Lit>() else {
-        return Err(unexpected(input, "a number", HELP));
+        return Err(match minus {
+            Some(minus) if is_at_end(input) => error(minus.span, "`-` is not a number", HELP),
+            _ => unexpected(input, "a number", HELP),
+        });
     };
     if !literal.suffix().is_empty() {
         let message = format!("`{literal}` is not a plain number");
@@ -111,24 +130,31 @@ pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128
     if !input.is_empty() && !input.peek(Token![,]) && !input.peek(Ident::peek_any) {
         return Err(unexpected(input, "`,`", HELP));
     }
-    let number = literal.base10_digits().parse().unwrap_or(i128::MAX);
+    let Ok(number) = literal.base10_digits().parse::<i128>() else {
+        return Err(error(literal.span(), format_args!("`{literal}` is too large a number"), HELP));
+    };
     let number = if minus.is_some() { -number } else { number };
     Ok((number, literal.span()))
 }
 
 /// `name = path::to::function`.
 pub(super) fn path(input: ParseStream<'_>, name: &Ident) -> syn::Result<Path> {
-    equals(input, name, "path::to::it")?;
-    let help = format!("write `{name} = path::to::it`, without quotes");
+    let example = if name == "crate" { "::path::to::cors_runtime" } else { "path::to::function" };
+    equals(input, name, example)?;
+    let help = format!("write `{name} = {example}`, without quotes");
+    if input.peek(Token![|]) || input.peek(Token![move]) {
+        let help = format!("write the closure as a function, and name it: `{name} = {example}`");
+        return Err(unexpected(input, "a path", &help));
+    }
     if !(input.peek(Ident::peek_any) || input.peek(Token![::])) {
         return Err(unexpected(input, "a path", &help));
     }
     // As in an expression: `path::<T>`, never `Fn(T) -> U`.
     let path = syn::ExprPath::parse(input).map_err(|_| unexpected(input, "a path", &help))?;
-    match path.qself {
-        None => Ok(path.path),
-        Some(_) => Err(syn::Error::new_spanned(path, format_args!("a path must not start with `<`\n= help: {help}"))),
+    if input.peek(syn::token::Paren) {
+        return Err(unexpected(input, "`,`", "name the function without a call"));
     }
+    Ok(path.path)
 }
 
 /// `crate = ::path::to::cors_runtime`.
@@ -138,18 +164,23 @@ pub(super) fn absolute_path(input: ParseStream<'_>, name: &Ident) -> syn::Result
     if path.leading_colon.is_some() || starts_at_root {
         return Ok(path);
     }
-    let text = path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::");
-    let message = format!("path `{text}` is not absolute\n= help: write `crate = ::{text}`");
-    Err(syn::Error::new_spanned(path, message))
+    let names = path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>();
+    let text = names.join("::");
+    let help = match &*names {
+        [first, ..] if first == "self" || first == "super" => {
+            "write the path from the root: `crate = crate::path::to::cors_runtime`".to_owned()
+        }
+        _ => format!("write `crate = ::{text}` for a crate, or `crate = crate::{text}` for a module of this one"),
+    };
+    Err(syn::Error::new_spanned(path, format_args!("path `{text}` is not absolute\n= help: {help}")))
 }
 
 /// `dangerously_… = "why this is safe here"`: always true, since the reason is all that it says.
 pub(super) fn reason(input: ParseStream<'_>, name: &Ident) -> syn::Result<bool> {
     let help = format!("say why this is safe here: `{name} = \"…\"`");
-    if !input.peek(Token![=]) {
+    if input.parse::<Token![=]>().is_err() || is_at_end(input) {
         return Err(error(name.span(), format_args!("argument `{name}` needs a reason"), &help));
     }
-    input.parse::<Token![=]>()?;
     if !input.peek(LitStr) {
         return Err(unexpected(input, "a reason as a string", &help));
     }
@@ -161,15 +192,26 @@ pub(super) fn reason(input: ParseStream<'_>, name: &Ident) -> syn::Result<bool> 
 }
 
 fn equals(input: ParseStream<'_>, name: &Ident, example: &str) -> syn::Result<()> {
-    if input.peek(Token![=]) {
-        return input.parse::<Token![=]>().map(drop);
-    }
     let help = format!("write `{name} = {example}`");
-    Err(if input.is_empty() || input.peek(Token![,]) {
-        error(name.span(), format_args!("argument `{name}` needs a value"), &help)
-    } else {
-        unexpected(input, "`=`", &help)
-    })
+    if is_at_end(input) {
+        return Err(needs_a_value(name, &help));
+    }
+    if input.parse::<Token![=]>().is_err() {
+        return Err(unexpected(input, "`=`", &help));
+    }
+    if is_at_end(input) {
+        return Err(needs_a_value(name, &help));
+    }
+    Ok(())
+}
+
+/// Whether an argument ends here.
+fn is_at_end(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+fn needs_a_value(name: &Ident, help: &str) -> syn::Error {
+    error(name.span(), format_args!("argument `{name}` needs a value"), help)
 }
 
 fn error(span: Span, message: impl std::fmt::Display, help: &str) -> syn::Error {

@@ -5,7 +5,7 @@ mod paths;
 
 pub(crate) use self::constant::NAMES;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::{spanned::Spanned, Attribute, FnArg, Pat, ReturnType, Signature, Token};
 
@@ -13,6 +13,7 @@ use self::paths::Paths;
 use crate::{
     args::Args,
     handler::{fresh_name, plain_name, Handler},
+    names,
     platform::Platform,
 };
 
@@ -39,59 +40,65 @@ pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> Tok
 //         if cors.is_preflight() {
 //             return cors.preflight();
 //         }
-//         cors.finish(create(req).await)
+//         let output = create(req).await;
+//         cors.finish(output)
 //     }
 pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let paths = Paths::new(args.crate_path.as_ref());
     let outer = Outer::new(platform, &paths, handler);
-    let (outside, inside) = if outer.is_method {
-        (handler.attributes.iter().collect(), Vec::new())
-    } else {
-        handler.attributes.iter().partition(|attribute| stays_outside(attribute))
-    };
+    let Handler { attributes, visibility, .. } = handler;
+    let outside = attributes.iter().filter(|attribute| outer.is_method || is_one_of(attribute, &OUTSIDE));
     let nested = (!outer.is_method).then(|| {
         let Handler { signature, body, .. } = handler;
+        let inside =
+            attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_one_of(attribute, &OUTSIDE));
         quote!(#(#inside)* #signature #body)
     });
     let constant = constant::policy(&paths, policy);
     let cors = Ident::new("cors", Span::mixed_site());
     let check = outer.check(platform, &paths);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
-    let Handler { visibility, .. } = handler;
     let signature = &outer.signature;
-    quote! {
-        #(#outside)* #visibility #signature {
-            #nested
-            let #cors = {
-                #constant
-                #check
-            };
-            if #cors.is_preflight() {
-                return #cors.#preflight();
-            }
-            #finish
+    let statements = quote! {
+        #nested
+        let #cors = {
+            #constant
+            #check
+        };
+        if #cors.is_preflight() {
+            return #cors.#preflight();
         }
-    }
+        #finish
+    };
+    // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
+    let body = quote_spanned!(handler.body.span()=> { #statements });
+    quote!(#(#outside)* #visibility #signature #body)
 }
 
-/// Whether an attribute belongs to the function that the rest of the program sees, and not to the one inside.
-fn stays_outside(attribute: &Attribute) -> bool {
-    const NAMES: [&str; 13] = [
-        "doc",
-        "cfg",
-        "cfg_attr",
-        "must_use",
-        "deprecated",
-        "allow",
-        "expect",
-        "warn",
-        "deny",
-        "forbid",
-        "no_mangle",
-        "export_name",
-        "unsafe",
-    ];
-    NAMES.iter().any(|name| attribute.path().is_ident(name))
+/// The attributes that belong to the function that the rest of the program sees; the others go to the one inside.
+const OUTSIDE: [&str; 15] = [
+    "doc",
+    "cfg",
+    "cfg_attr",
+    "must_use",
+    "deprecated",
+    "allow",
+    "expect",
+    "warn",
+    "deny",
+    "forbid",
+    "no_mangle",
+    "export_name",
+    "unsafe",
+    "inline",
+    "track_caller",
+];
+
+/// Those of them that say nothing where the function inside does not have them as well.
+const BOTH: [&str; 2] = ["inline", "track_caller"];
+
+fn is_one_of(attribute: &Attribute, names: &[&str]) -> bool {
+    names.iter().any(|name| attribute.path().is_ident(name))
 }
 
 /// The outer function.
@@ -120,7 +127,8 @@ impl<'a> Outer<'a> {
                 continue;
             };
             let is_request = handler.request_index() == Some(index);
-            let name = plain_name(&input.pat).cloned();
+            // Under the function's own name, it would hide the function that is to be called.
+            let name = plain_name(&input.pat).filter(|name| **name != handler.signature.ident).cloned();
             if is_method && (!is_request || name.is_some()) {
                 // The body sees the parameter as it was written.
                 request = name.filter(|_| is_request).unwrap_or(request);
@@ -131,10 +139,13 @@ impl<'a> Outer<'a> {
                 request = name.clone();
             }
             let written = std::mem::replace(&mut *input.pat, pattern(&name));
-            if is_method {
+            if !is_method {
+                // The nested function has its lints and attributes where they are due.
+                input.attrs.clear();
+                arguments.push(name);
+            } else if !is_ignored(&written, handler) {
                 rebound = quote!(let #written = #name;);
             }
-            arguments.push(name);
         }
         if platform == Platform::Appwrite {
             let response = paths.appwrite("Response");
@@ -145,8 +156,11 @@ impl<'a> Outer<'a> {
 
     /// The decision about the request, which is only borrowed.
     fn check(&self, platform: Platform, paths: &Paths) -> TokenStream {
-        let request = &self.request;
+        let mut request = self.request.clone();
         // Where the parameter is no request, the error points at it.
+        if let Some(parameter) = self.handler.request() {
+            request.set_span(request.span().located_at(parameter.pat.span()));
+        }
         let borrowed = quote_spanned!(request.span()=> &#request);
         match platform {
             Platform::Http => quote!(POLICY.check(#borrowed)),
@@ -160,41 +174,61 @@ impl<'a> Outer<'a> {
     /// The name of the call that answers a preflight, and the statements that end the function.
     fn ending(&self, platform: Platform, args: &Args, paths: &Paths, cors: &Ident) -> [TokenStream; 2] {
         // Where the output is no response, the error points at its type.
-        let span = Span::call_site().located_at(self.handler.signature.output.span());
+        let span = self.output_span();
         let preflight = Ident::new("preflight", span);
         let (finish, error) = match &args.error {
             None => (Ident::new("finish", span), None),
             Some(error) => (Ident::new("finish_with", span), Some(quote!(, #error))),
         };
-        let handler = self.handler(args.catch_panics);
-        let ending = match platform {
-            _ if !args.catch_panics => quote!(#cors.#finish(#handler #error)),
-            Platform::Http => {
-                let (name, wait) = match self.signature.asyncness {
-                    None => ("catch_panics", None),
-                    Some(_) => ("catch_panics_async", Some(quote!(.await))),
-                };
-                let catch_panics = paths.root(name);
-                quote!(#cors.#finish(#catch_panics(#handler) #wait #error))
+        let handler = self.handler(paths, args.catch_panics);
+        let handler = match (args.catch_panics, platform, self.signature.asyncness) {
+            (false, ..) => handler,
+            (true, Platform::Appwrite, _) => quote!(#cors.catch_panics(#handler)),
+            (true, Platform::Http, None) => {
+                let catch_panics = paths.root("catch_panics");
+                quote!(#catch_panics(#handler))
             }
-            Platform::Appwrite => {
-                let output = Ident::new("output", Span::mixed_site());
-                quote! {
-                    let #output = #cors.catch_panics(#handler);
-                    #cors.#finish(#output #error)
-                }
+            (true, Platform::Http, Some(_)) => {
+                let catch_panics = paths.root("catch_panics_async");
+                quote!(#catch_panics(#handler).await)
             }
+        };
+        // What lives until the handler's future has ended is dropped before `cors` in edition 2024, and after it in
+        // 2021, if that is the last expression. And `catch_panics` borrows the decision.
+        let is_statement = self.signature.asyncness.is_some() || (args.catch_panics && platform == Platform::Appwrite);
+        let ending = if is_statement {
+            // Where `preflight` stands, so that an output that is no response is one error.
+            let output = Ident::new("output", span);
+            quote! {
+                let #output = #handler;
+                #cors.#finish(#output #error)
+            }
+        } else {
+            quote!(#cors.#finish(#handler #error))
         };
         [quote!(#preflight), ending]
     }
 
+    /// Where the output's type stands.
+    fn output_span(&self) -> Span {
+        let output = match &self.handler.signature.output {
+            ReturnType::Type(_, ty) => ty.span(),
+            ReturnType::Default => Span::call_site(),
+        };
+        Span::mixed_site().located_at(output)
+    }
+
     /// The expression that runs the user's code, or, to `catch` its panics, what will run it: a closure or a future.
-    fn handler(&self, catch: bool) -> TokenStream {
+    fn handler(&self, paths: &Paths, catch: bool) -> TokenStream {
+        let declared = paths.root("declared");
         let is_async = self.signature.asyncness.is_some();
         let code = if self.is_method { self.block(is_async) } else { self.call() };
         match (catch, is_async) {
-            (false, true) => quote!(#code.await),
-            (false, false) if self.is_method => quote!((#code)()),
+            (false, true) => quote_spanned!(self.output_span()=> #code.await),
+            (false, false) if self.is_method => {
+                let declared = located_at(self.output_span(), declared);
+                quote_spanned!(self.output_span()=> #declared::call_once(#code))
+            }
             (true, false) if !self.is_method => quote!(move || #code),
             _ => code,
         }
@@ -204,25 +238,63 @@ impl<'a> Outer<'a> {
         let name = &self.handler.signature.ident;
         let turbofish = self.handler.turbofish();
         let arguments = &self.arguments;
-        quote!(#name #turbofish(#(#arguments),*))
+        quote_spanned!(self.output_span()=> #name #turbofish(#(#arguments),*))
     }
 
     /// The body in one inner block, out of which `return` and `?` lead to `finish`.
     fn block(&self, is_async: bool) -> TokenStream {
         let Handler { signature, body, .. } = self.handler;
         let rebound = &self.rebound;
-        let body = if rebound.is_empty() {
+        let output = match &signature.output {
+            // `impl Trait` is no type that a body may name.
+            ReturnType::Type(_, ty) if !names::any(quote!(#ty), &|word| word == "impl") => Some(ty),
+            _ => None,
+        };
+        // An `async` block cannot state its output, to which the body may coerce: a `return` does that.
+        let stated = output.filter(|_| is_async).map(|output| {
+            let stated = Ident::new("output", Span::mixed_site());
+            quote! {
+                if let ::core::option::Option::Some(#stated) = ::core::option::Option::None::<#output> {
+                    return #stated;
+                }
+            }
+        });
+        let before = quote!(#stated #rebound);
+        let statements = body.stream();
+        let block = if names::starts_with_attribute(statements.clone()) {
+            // An inner attribute stands in a block that is a statement, which neither a closure's nor a future's is.
+            quote!({ #before #body })
+        } else if before.is_empty() {
             quote!(#body)
         } else {
-            let statements = body.stream();
-            quote_spanned!(body.span()=> { #rebound #statements })
+            quote_spanned!(body.span()=> { #before #statements })
         };
         if is_async {
-            quote!(async move #body)
+            quote_spanned!(self.output_span()=> async move #block)
         } else {
-            let output = &signature.output;
-            quote!(move || #output #body)
+            let output = output.map(|output| quote!(-> #output));
+            quote!(move || #output #block)
         }
+    }
+}
+
+/// The same tokens, shown where `span` stands: rustc tells two errors for one by their place.
+fn located_at(span: Span, tokens: TokenStream) -> TokenStream {
+    let relocate = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.into_iter().map(relocate).collect()
+}
+
+/// Whether the body has no use for a parameter: to bind it once more would be a binding too many.
+fn is_ignored(pattern: &Pat, handler: &Handler) -> bool {
+    match pattern {
+        Pat::Wild(_) => true,
+        Pat::Ident(syn::PatIdent { ident, subpat: None, .. }) => {
+            !names::mentions(handler.body.stream(), &ident.to_string())
+        }
+        _ => false,
     }
 }
 

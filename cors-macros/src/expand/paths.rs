@@ -1,7 +1,7 @@
 //! Every path that the expansion names.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, ToTokens};
+use quote::{quote, quote_spanned, ToTokens};
 use syn::Path;
 
 /// Paths into cors-runtime, wherever it is.
@@ -12,14 +12,15 @@ pub(super) struct Paths {
 impl Paths {
     /// `crate_path` is the user's `crate = …`.
     pub(super) fn new(crate_path: Option<&Path>) -> Self {
-        Self { root: crate_path.map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream) }
+        let root = || quote_spanned!(Span::mixed_site()=> ::cors_runtime);
+        Self { root: crate_path.map_or_else(root, ToTokens::to_token_stream) }
     }
 
     /// An item of the crate's root.
     pub(super) fn root(&self, name: &str) -> TokenStream {
         let root = &self.root;
-        let name = Ident::new(name, Span::call_site());
-        quote!(#root::#name)
+        let name = Ident::new(name, Span::mixed_site());
+        quote_spanned!(name.span()=> #root::#name)
     }
 
     /// What the policy's constant is written with, to be imported.

@@ -54,9 +54,10 @@ fn of_origin(fault: &Fault) -> Option<String> {
         Reason::SchemeMissing | Reason::SchemeSlashes | Reason::SchemeWildcard | Reason::HostMissing => {
             "write a scheme, `://` and a host, as in `https://app.example.com`"
         }
-        Reason::HostNonAscii | Reason::LabelPunycode { .. } => {
-            "open the site and copy what `location.origin` says in the browser's console"
-        }
+        Reason::HostNonAscii
+        | Reason::HostTooLong { .. }
+        | Reason::LabelTooLong { .. }
+        | Reason::LabelPunycode { .. } => "open the site and copy what `location.origin` says in the browser's console",
         Reason::HostCharacter(_) => "a host holds letters, digits, `-`, `_` and dots",
         Reason::LabelEmpty => "write a label between the dots; any subdomain is `https://*.example.com`",
         Reason::Ipv4Invalid => "write four numbers from 0 to 255 with dots between them, as in `127.0.0.1`",
@@ -103,7 +104,7 @@ fn of_other(fault: &Fault) -> Option<String> {
             format!("write `{method}`, here and in the call to `fetch`")
         }
         (_, Some(corrected)) => format!("write `{corrected}`"),
-        (Reason::ListEmpty, None) => format!("leave `{name}` out, or name a {item}"),
+        (Reason::ListEmpty, None) => format!("leave `{name}` out, or name one"),
         (Reason::ItemEmpty, None) => format!("leave one comma out, or write the {item} that is missing"),
         (Reason::Duplicate { .. }, None) => "leave the second one out".into(),
         (Reason::WildcardBesideOthers, None) if fault.argument() == Argument::Headers => {
@@ -112,7 +113,7 @@ fn of_other(fault: &Fault) -> Option<String> {
         (Reason::WildcardBesideOthers, None) => "write `*` alone, or leave it out".into(),
         (Reason::CredentialsExposeAny, None) => "name each header that a script may read".into(),
         (Reason::Comma, None) => items(fault.text()),
-        (Reason::WhiteSpace | Reason::MethodCharacter(' ') | Reason::HeaderCharacter(' '), None) => {
+        (Reason::WhiteSpace | Reason::MethodCharacter(' ' | ';' | '/') | Reason::HeaderCharacter(' ' | ';'), None) => {
             format!("put a comma between two {item}s")
         }
         (Reason::ControlCharacter(_) | Reason::MethodCharacter(_) | Reason::HeaderCharacter(_), None) => {
@@ -125,7 +126,8 @@ fn of_other(fault: &Fault) -> Option<String> {
         (Reason::HeaderNeverExposed, None) => {
             "leave it out; with `credentials` the browser itself keeps the cookie".into()
         }
-        (Reason::MethodForbidden | Reason::HeaderForbidden | Reason::HeaderOfCors, None) => "leave it out".into(),
+        (Reason::HeaderOfCors, None) => "leave it out: browsers set and read it themselves".into(),
+        (Reason::MethodForbidden | Reason::HeaderForbidden, None) => "leave it out".into(),
         _ => return None,
     };
     Some(said)

@@ -1,0 +1,76 @@
+//! Which names the user's tokens hold, as far as tokens tell.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+
+/// Whether `test` holds for a word among `tokens`.
+pub(crate) fn any(tokens: TokenStream, test: &dyn Fn(&Ident) -> bool) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => test(&ident),
+        TokenTree::Group(group) => any(group.stream(), test),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// Whether `name` is a word among `tokens`, or stands in a literal, which may be a format string.
+pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        TokenTree::Literal(literal) => literal.to_string().contains(name),
+        TokenTree::Punct(_) => false,
+    })
+}
+
+/// `T`, and `T1` as well.
+pub(crate) fn is_single_capital(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|char| char.is_ascii_uppercase()) && chars.all(|char| char.is_ascii_digit())
+}
+
+/// Whether `tokens` name a lifetime that neither is `declared` nor is by a `for<…>` among them.
+pub(crate) fn undeclared_lifetime(tokens: TokenStream, declared: &mut Vec<String>) -> bool {
+    let (mut is_binder, mut is_lifetime) = (false, false);
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) if is_lifetime => {
+                let name = word.to_string();
+                if is_binder {
+                    declared.push(name);
+                } else if !declared.contains(&name) {
+                    return true;
+                }
+            }
+            TokenTree::Ident(word) => is_binder |= word == "for",
+            TokenTree::Group(group) if undeclared_lifetime(group.stream(), declared) => return true,
+            TokenTree::Punct(punct) => {
+                is_binder &= punct.as_char() != '>';
+                is_lifetime = punct.as_char() == '\'';
+                continue;
+            }
+            TokenTree::Group(_) | TokenTree::Literal(_) => {}
+        }
+        is_lifetime = false;
+    }
+    false
+}
+
+/// Whether `tokens` name `item` on its own: neither as a field or method, nor at the end of a path.
+pub(crate) fn item(tokens: TokenStream, item: &Ident) -> bool {
+    let mut before = [' '; 2];
+    for token in tokens {
+        let is_qualified = before == [':', ':'] || (before[1] == '.' && before[0] != '.');
+        match &token {
+            TokenTree::Ident(word) if word == item && !is_qualified => return true,
+            TokenTree::Group(group) if self::item(group.stream(), item) => return true,
+            _ => {}
+        }
+        let last = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { ' ' };
+        before = [before[1], last];
+    }
+    false
+}
+
+/// Whether `tokens` start with an attribute.
+pub(crate) fn starts_with_attribute(tokens: TokenStream) -> bool {
+    matches!(tokens.into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#')
+}

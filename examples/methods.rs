@@ -1,0 +1,43 @@
+//! Handlers that are methods, on state of their own: `cargo run --example methods`. What the attribute writes stands
+//! beside it, in `methods.expanded.rs`.
+
+#![allow(clippy::print_stdout, reason = "a program prints")]
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use cors_runtime::cors;
+use http::{Request, Response};
+
+#[derive(Default)]
+struct Counter {
+    count: AtomicU32,
+}
+
+impl Counter {
+    /// Any page may read the count.
+    #[cors(origins = "*")]
+    fn read(&self, _request: Request<String>) -> Response<String> {
+        Response::new(self.count.load(Ordering::Relaxed).to_string())
+    }
+
+    /// Our own pages, and their previews, may add to it.
+    #[cors(origins = "https://app.example.com, https://*.preview.example.com", methods = "PUT")]
+    fn add(&self, request: Request<String>) -> Response<String> {
+        let Ok(step) = request.body().parse::<u32>() else {
+            return Response::new("the step is no number".to_owned());
+        };
+        let count = self.count.fetch_add(step, Ordering::Relaxed).wrapping_add(step);
+        Response::new(count.to_string())
+    }
+}
+
+fn main() -> Result<(), http::Error> {
+    let counter = Counter::default();
+    for origin in ["https://app.example.com", "https://pr-7.preview.example.com", "https://evil.example"] {
+        let request = Request::put("/counter").header("origin", origin).body("2".to_owned())?;
+        let response = counter.add(request);
+        println!("{origin} got {:?}, with\n{:#?}\n", response.body(), response.headers());
+    }
+    println!("the count is {}", counter.read(Request::default()).body());
+    Ok(())
+}

@@ -1,0 +1,6 @@
+use cors_runtime::cors;
+
+#[cors(origins = "https://app.example.com")]
+enum Handler {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use cors_runtime::cors;
+
+#[cors(origins = "https://app.example.com")]
+static HANDLER: u32 = 0;
+
+fn main() {}

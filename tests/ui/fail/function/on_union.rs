@@ -1,0 +1,8 @@
+use cors_runtime::cors;
+
+#[cors(origins = "https://app.example.com")]
+union Handler {
+    a: u32,
+}
+
+fn main() {}

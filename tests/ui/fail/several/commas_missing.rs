@@ -1,0 +1,14 @@
+use cors_runtime::cors;
+use http::{Request, Response};
+
+#[cors(
+    origins = "https://app.example.com"
+    methods = "GET"
+    credentials
+    max_age = 600
+)]
+fn handler(request: Request<String>) -> Response<String> {
+    Response::new(request.into_body())
+}
+
+fn main() {}

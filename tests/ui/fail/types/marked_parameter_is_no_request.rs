@@ -1,0 +1,9 @@
+use cors_runtime::cors;
+use http::{Request, Response};
+
+#[cors(origins = "https://app.example.com")]
+fn handler(request: Request<String>, #[cors(request)] _id: u32) -> Response<String> {
+    Response::new(request.into_body())
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cors_runtime::cors;
+use http::{Request, Response};
+
+#[cors(origins = "https://app.example.com")]
+fn handler((_a, _b): (u32, u32), request: Request<String>) -> Response<String> {
+    Response::new(request.into_body())
+}
+
+fn main() {}
