@@ -197,6 +197,9 @@ impl Handler {
                 format_args!("add a parameter: `{name}({})`", platform.parameter()),
             );
         }
+        if platform == Platform::Appwrite {
+            self.check_appwrite_parameters(diagnostics);
+        }
         for input in &self.signature.inputs {
             let (FnArg::Receiver(syn::Receiver { attrs, .. }) | FnArg::Typed(PatType { attrs, .. })) = input;
             for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
@@ -205,6 +208,21 @@ impl Handler {
                     "a parameter of a handler cannot be conditional",
                     "put `#[cfg]` on two versions of the function",
                 );
+            }
+        }
+    }
+
+    /// Refuses what Appwrite's own build would: it calls `main(context)`.
+    fn check_appwrite_parameters(&self, diagnostics: &mut Diagnostics) {
+        const HELP: &str = "write `pub fn main(context: Context)`";
+        if let Some(PatType { ty, .. }) = self.request() {
+            if matches!(**ty, Type::Reference(_)) {
+                diagnostics.error_on(ty, "Appwrite hands the context over by value", HELP);
+            }
+        }
+        for input in self.signature.inputs.iter().skip(1) {
+            if self.signature.receiver().is_none() {
+                diagnostics.error_on(input, "Appwrite passes the context alone", HELP);
             }
         }
     }

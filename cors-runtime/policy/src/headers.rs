@@ -84,6 +84,10 @@ fn read(text: &str, reject: fn(&str) -> Option<Reason>) -> Item<String> {
     }
     if let Some(character) = not_in_a_token(name) {
         reasons.push(Reason::HeaderCharacter(character));
+    } else if name.contains('*') && name != "*" {
+        // A token, but no name that anybody uses: it was meant for a pattern.
+        reasons.push(Reason::HeaderWildcardPartial);
+        return Item { reasons, value: None, corrected: None };
     }
     let lower = name.to_ascii_lowercase();
     reasons.extend(reject(&lower));

@@ -113,12 +113,19 @@ fn of_other(fault: &Fault) -> Option<String> {
         (Reason::WildcardBesideOthers, None) => "write `*` alone, or leave it out".into(),
         (Reason::CredentialsExposeAny, None) => "name each header that a script may read".into(),
         (Reason::Comma, None) => items(fault.text()),
-        (Reason::WhiteSpace | Reason::MethodCharacter(' ' | ';' | '/') | Reason::HeaderCharacter(' ' | ';'), None) => {
+        (
+            Reason::WhiteSpace
+            | Reason::MethodsJoined
+            | Reason::MethodCharacter(' ' | ';' | '/')
+            | Reason::HeaderCharacter(' ' | ';'),
+            None,
+        ) => {
             format!("put a comma between two {item}s")
         }
         (Reason::ControlCharacter(_) | Reason::MethodCharacter(_) | Reason::HeaderCharacter(_), None) => {
             "leave it out: letters, digits and `-` may stand here, and a few signs".into()
         }
+        (Reason::HeaderWildcardPartial, None) => "name each header, or write `*` alone".into(),
         (Reason::HeaderCookie, None) => {
             "leave it out, and declare `credentials` for the browser to send cookies".into()
         }

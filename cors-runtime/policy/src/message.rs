@@ -42,6 +42,7 @@ fn of_item(reason: &Reason, argument: Argument, f: &mut fmt::Formatter<'_>) -> f
             let item = argument.item();
             write!(f, "holds {}, which no {item} may hold", Named(*character))
         }
+        Reason::MethodsJoined => f.write_str("is several methods joined by `|`"),
         Reason::MethodForbidden => f.write_str("is forbidden: no browser sends it from a script"),
         Reason::MethodCase { normalized: true, .. } => {
             f.write_str("is in the wrong case: browsers send it in upper case, and compare byte for byte")
@@ -50,6 +51,7 @@ fn of_item(reason: &Reason, argument: Argument, f: &mut fmt::Formatter<'_>) -> f
             f.write_str("is in the wrong case: browsers send it as typed, and compare byte for byte")
         }
         Reason::HeaderColon => f.write_str("holds a colon: a name stands without one"),
+        Reason::HeaderWildcardPartial => f.write_str("is no pattern: browsers take its `*` as it stands"),
         Reason::HeaderForbidden => f.write_str("is forbidden: no script can set it"),
         Reason::HeaderCookie => f.write_str("is forbidden: the browser itself sets it"),
         Reason::HeaderNeverExposed => f.write_str("is forbidden: no script can read it"),

@@ -73,6 +73,13 @@ fn read(text: &str) -> Item<String> {
         reasons.push(Reason::MethodCharacter(character));
         return Item { reasons, value: None, corrected: None };
     }
+    // `|` may stand in a token; between methods it was meant for a comma.
+    if let Some(first) = method.split_once('|').map(|(first, _)| first) {
+        if [FORBIDDEN, NORMALIZED, REGISTERED].iter().any(|known| is_one_of(first, known).is_some()) {
+            reasons.push(Reason::MethodsJoined);
+            return Item { reasons, value: None, corrected: None };
+        }
+    }
     if is_one_of(method, FORBIDDEN).is_some() {
         reasons.push(Reason::MethodForbidden);
         return Item { reasons, value: None, corrected: None };

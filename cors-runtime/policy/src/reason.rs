@@ -155,6 +155,8 @@ pub enum Reason {
 
     /// A method that is no token.
     MethodCharacter(char),
+    /// Methods with a `|` between them, which a token may hold.
+    MethodsJoined,
     /// A *forbidden method*.
     MethodForbidden,
     /// A known method in the wrong case.
@@ -169,6 +171,8 @@ pub enum Reason {
     HeaderColon,
     /// A header name that is no token.
     HeaderCharacter(char),
+    /// A `*` as a part of a header name.
+    HeaderWildcardPartial,
     /// A *forbidden request-header*.
     HeaderForbidden,
     /// `cookie`, which goes along with credentials.
