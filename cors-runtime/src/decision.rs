@@ -59,9 +59,12 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
                 _ => Allowed::No,
             },
         };
+        // A foreign origin is told nothing, so nothing is kept for it.
+        let is_foreign = matches!(origin, Allowed::No);
         let requested = |allow: Option<&Allow>, field| {
+            let allow = allow.filter(|_| !is_foreign)?;
             let value = request.lines(field).one()?;
-            allow?.echoes(value.as_ref()).then(|| value.clone())
+            allow.echoes(value.as_ref()).then(|| value.clone())
         };
         let preflight = is_cors_preflight_request(request).then(|| Requested {
             methods: requested(policy.methods.as_ref(), Field::AccessControlRequestMethod),

@@ -7,7 +7,8 @@ use http::{header::CONTENT_TYPE, HeaderValue, Response, StatusCode};
 /// An error type of one's own, as the page may see it: a status and a public text.
 ///
 /// One line is enough; it answers 500 with the text `Internal Server Error`, and the error's `Debug` form goes to the
-/// log alone (the feature `tracing`; Appwrite's own log).
+/// log alone (the feature `tracing`; Appwrite's own log). rustc does not count a derived `Debug` as a use: where it then
+/// says that a field is never read, let `Debug` be written by hand, or the field be part of `message`.
 ///
 /// # Examples
 ///
@@ -88,7 +89,7 @@ pub(crate) fn reason(status: StatusCode) -> &'static str {
     message = "the error `{Self}` has no conversion to `{R}`",
     label = "no conversion to a response",
     note = "write `impl cors_runtime::ErrorResponse for {Self} {{}}`, which answers 500, or name a function from it to the response: `#[cors(…, error = path)]`",
-    note = "for an error of another crate's, `error = cors_runtime::internal_server_error` answers 500 and logs it"
+    note = "for an error of another crate's, `error = cors_runtime::internal_server_error` answers 500 and logs it (on Appwrite, `error = cors_runtime::appwrite::internal_server_error`)"
 )]
 pub trait IntoErrorResponse<R> {
     /// The response.
@@ -147,7 +148,7 @@ impl<B: From<&'static str> + From<String>> IntoErrorResponse<Response<B>> for Bo
     }
 
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
-        log(self);
+        log(&WithSources(&**self));
     }
 }
 
@@ -158,7 +159,7 @@ impl<B: From<&'static str> + From<String>> IntoErrorResponse<Response<B>> for Bo
     }
 
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
-        log(self);
+        log(&WithSources(&**self));
     }
 }
 
@@ -168,7 +169,7 @@ impl<B: From<&'static str> + From<String>> IntoErrorResponse<Response<B>> for ht
     }
 
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
-        log(self);
+        log(&WithSources(self));
     }
 }
 
@@ -226,6 +227,21 @@ impl Error for HandlerError {
     }
 }
 
+/// An error and, after a colon each, what caused it.
+pub(crate) struct WithSources<'a>(pub(crate) &'a dyn Error);
+
+impl fmt::Display for WithSources<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut error = self.0;
+        while let Some(source) = error.source() {
+            write!(f, ": {source}")?;
+            error = source;
+        }
+        Ok(())
+    }
+}
+
 /// A 500 that keeps `error` out of the body.
 fn hidden<B: From<&'static str> + From<String>>(error: Box<dyn Error + Send + Sync>) -> Response<B> {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
@@ -248,6 +264,6 @@ fn text_response<B: From<&'static str> + From<String>>(status: StatusCode, text:
 /// The response to `error`, whose report goes to `tracing` where that feature is on.
 pub(crate) fn into_logged_response<R, E: IntoErrorResponse<R>>(error: E) -> R {
     #[cfg(feature = "tracing")]
-    error.report(&mut |report| tracing::error!("{report}"));
+    error.report(&mut |report| tracing::error!("{}", crate::log::OneLine(report)));
     error.into_error_response()
 }

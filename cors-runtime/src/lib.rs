@@ -16,6 +16,8 @@ mod decision;
 pub mod declared;
 mod error;
 mod field;
+#[cfg(any(feature = "appwrite", feature = "tracing"))]
+mod log;
 mod output;
 mod panic;
 mod policy;

@@ -6,7 +6,8 @@ use http::StatusCode;
 use openruntimes::{ContextResponse, Response};
 
 use crate::{
-    error::{reason, report_debug},
+    error::{reason, report_debug, WithSources},
+    log::OneLine,
     ErrorResponse, IntoErrorResponse,
 };
 
@@ -38,7 +39,7 @@ impl IntoErrorResponse<Response> for Box<dyn Error + Send + Sync> {
     }
 
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
-        log(self);
+        log(&WithSources(&**self));
     }
 }
 
@@ -48,7 +49,7 @@ impl IntoErrorResponse<Response> for Box<dyn Error> {
     }
 
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
-        log(self);
+        log(&WithSources(&**self));
     }
 }
 
@@ -66,7 +67,7 @@ impl IntoErrorResponse<Response> for Box<dyn Error> {
 /// assert_eq!(response.body, br#"{"error":"Internal Server Error"}"#);
 /// ```
 pub fn internal_server_error<E: Into<Box<dyn Error>>>(error: E) -> Response {
-    eprintln!("{}", error.into());
+    eprintln!("{}", OneLine(&WithSources(&*error.into())));
     StatusCode::INTERNAL_SERVER_ERROR.into_error_response()
 }
 

@@ -5,6 +5,7 @@
 //! body `{"error":"Internal Server Error"}`, while its text goes to the function's log.
 //!
 //! ```
+//! # mod function {
 //! use std::error::Error;
 //! use cors_runtime::appwrite::cors;
 //! use openruntimes::{Context, Response};
@@ -14,11 +15,14 @@
 //!     let name: String = context.req.body_json()?;
 //!     Ok(context.res.text(format!("Hello, {name}!"), None, None))
 //! }
-//! # use openruntimes::Logger;
-//! # let response = main(Context::new(Logger::new("disabled", None)?));
+//! # }
+//! # fn main() -> Result<(), String> {
+//! # let logger = openruntimes::Logger::new("disabled", None)?;
+//! # let response = function::main(openruntimes::Context::new(logger));
 //! # assert_eq!(response.status_code, 500);
 //! # assert_eq!(response.headers["access-control-allow-origin"], "https://app.example.com");
-//! # Ok::<(), String>(())
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! What the platform does to a function's answer, and what is done about it here:
