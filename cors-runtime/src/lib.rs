@@ -15,6 +15,9 @@ mod decision;
 #[doc(hidden)]
 pub mod declared;
 mod error;
+#[cfg(feature = "test-util")]
+#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+pub mod fetch;
 mod field;
 #[cfg(any(feature = "appwrite", feature = "tracing"))]
 mod log;
