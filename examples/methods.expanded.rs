@@ -40,7 +40,7 @@ impl Counter {
         }
         cors.finish(
             ::cors_runtime::declared::call_once(move || -> Response<String> {
-                let Ok(step) = request.body().parse::<u32>() else {
+                let Ok(step) = request.into_body().parse::<u32>() else {
                     return Response::new("the step is no number".to_owned());
                 };
                 let count = self

@@ -23,7 +23,7 @@ impl Counter {
     /// Our own pages, and their previews, may add to it.
     #[cors(origins = "https://app.example.com, https://*.preview.example.com", methods = "PUT")]
     fn add(&self, request: Request<String>) -> Response<String> {
-        let Ok(step) = request.body().parse::<u32>() else {
+        let Ok(step) = request.into_body().parse::<u32>() else {
             return Response::new("the step is no number".to_owned());
         };
         let count = self.count.fetch_add(step, Ordering::Relaxed).wrapping_add(step);
