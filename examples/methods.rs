@@ -16,7 +16,7 @@ struct Counter {
 impl Counter {
     /// Any page may read the count.
     #[cors(origins = "*")]
-    fn read(&self, _request: Request<String>) -> Response<String> {
+    fn read(&self, _: Request<String>) -> Response<String> {
         Response::new(self.count.load(Ordering::Relaxed).to_string())
     }
 

@@ -1,6 +1,8 @@
 //! "What is sent", sentence by sentence: annotated handlers, requests, and every header of the answer, literally.
 
 #![allow(missing_docs, reason = "a test is no API")]
+#![allow(clippy::needless_pass_by_value, reason = "a handler takes its request by value")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "handlers and helpers of a test stand outside of `#[test]`")]
 
 use cors_runtime::cors;
 use http::{Method, Request, Response, StatusCode};

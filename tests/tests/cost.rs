@@ -1,5 +1,6 @@
 //! No allocation of our own: an annotated handler allocates as often, and as much, as its hand-written twin.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of a test stand outside of `#[test]`")]
 #![allow(missing_docs, reason = "a test is no API")]
 
 use std::hint::black_box;

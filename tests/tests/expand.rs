@@ -1,6 +1,7 @@
 //! What a reader sees of an expansion is the code that runs: each snapshot compiles, as its input does, and answers the
 //! same. (cors-macros' own tests compare the snapshots with what the attribute writes.)
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of a test stand outside of `#[test]`")]
 #![allow(missing_docs, unreachable_pub, dead_code, clippy::pedantic, reason = "files for readers of the expansion")]
 #![allow(unused_imports, reason = "an expanded file keeps its imports")]
 

@@ -143,7 +143,11 @@ impl<'a> Outer<'a> {
                 // The nested function has its lints and attributes where they are due.
                 input.attrs.clear();
                 arguments.push(name);
-            } else if !is_ignored(&written, handler) {
+            } else if is_ignored(&written, handler) {
+                // Taken by value and left alone, it would be a lint of the user's.
+                let ignored = Ident::new("_ignored", Span::mixed_site());
+                rebound = quote!(let #ignored = #name;);
+            } else {
                 rebound = quote!(let #written = #name;);
             }
         }
