@@ -1,0 +1,202 @@
+//! Handlers without `#[cors]`, which answer what no policy would: the model has to see through them as Chromium does.
+
+use bytes::Bytes;
+use http::{header::HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+
+use crate::handlers::{answer, cacheable};
+
+const ORIGIN: (&str, &str) = ("access-control-allow-origin", "https://app.example.com");
+const CREDENTIALS: (&str, &str) = ("access-control-allow-credentials", "true");
+
+/// Header lines by hand: what the preflight answers, then what anything else does.
+type Lines = &'static [(&'static str, &'static str)];
+
+/// The name of each, the status of its answer to a preflight, and its lines.
+const HANDLERS: &[(&str, u16, Lines, Lines)] = &[
+    ("silent", 200, &[], &[]),
+    (
+        "star-and-credentials",
+        200,
+        &[("access-control-allow-origin", "*"), CREDENTIALS],
+        &[("access-control-allow-origin", "*"), CREDENTIALS],
+    ),
+    ("no-credentials", 200, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN, CREDENTIALS]),
+    ("true-in-capitals", 200, &[], &[ORIGIN, ("access-control-allow-credentials", "True")]),
+    ("true-twice", 200, &[], &[ORIGIN, CREDENTIALS, CREDENTIALS]),
+    ("two-origins", 200, &[], &[ORIGIN, ("access-control-allow-origin", "https://admin.example.com")]),
+    ("same-origin-twice", 200, &[], &[ORIGIN, ORIGIN]),
+    (
+        "joined-origins",
+        200,
+        &[],
+        &[("access-control-allow-origin", "https://app.example.com, https://admin.example.com")],
+    ),
+    ("origin-in-capitals", 200, &[], &[("access-control-allow-origin", "https://APP.example.com")]),
+    ("origin-with-slash", 200, &[], &[("access-control-allow-origin", "https://app.example.com/")]),
+    ("origin-with-port", 200, &[], &[("access-control-allow-origin", "https://app.example.com:443")]),
+    ("origin-without-scheme", 200, &[], &[("access-control-allow-origin", "app.example.com")]),
+    ("pattern-as-origin", 200, &[], &[("access-control-allow-origin", "https://*.example.com")]),
+    ("null-as-origin", 200, &[("access-control-allow-origin", "null")], &[("access-control-allow-origin", "null")]),
+    ("empty-origin", 200, &[], &[("access-control-allow-origin", "")]),
+    ("preflight-404", 404, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN]),
+    ("preflight-500", 500, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN]),
+    ("preflight-299", 299, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN]),
+    ("preflight-304", 304, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN]),
+    ("preflight-redirect", 307, &[ORIGIN, ("access-control-allow-methods", "PUT"), ("location", "/one")], &[ORIGIN]),
+    ("preflight-only", 200, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[]),
+    ("preflight-without", 200, &[], &[ORIGIN]),
+    ("method-in-lower-case", 200, &[ORIGIN, ("access-control-allow-methods", "put")], &[ORIGIN]),
+    ("methods-malformed", 200, &[ORIGIN, ("access-control-allow-methods", "PUT POST")], &[ORIGIN]),
+    ("methods-with-empty-items", 200, &[ORIGIN, ("access-control-allow-methods", ",GET,, PUT ,")], &[ORIGIN]),
+    (
+        "methods-on-two-lines",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "GET"), ("access-control-allow-methods", "PUT")],
+        &[ORIGIN],
+    ),
+    ("methods-star-among-others", 200, &[ORIGIN, ("access-control-allow-methods", "GET, *")], &[ORIGIN]),
+    ("headers-malformed", 200, &[ORIGIN, ("access-control-allow-headers", "x-custom, x other")], &[ORIGIN]),
+    ("headers-in-capitals", 200, &[ORIGIN, ("access-control-allow-headers", "X-CUSTOM")], &[ORIGIN]),
+    (
+        "headers-on-two-lines",
+        200,
+        &[ORIGIN, ("access-control-allow-headers", "x-other"), ("access-control-allow-headers", "x-custom")],
+        &[ORIGIN],
+    ),
+    ("expose-malformed", 200, &[], &[ORIGIN, ("access-control-expose-headers", "x-request-id, x secret")]),
+    (
+        "expose-on-two-lines",
+        200,
+        &[],
+        &[
+            ORIGIN,
+            ("access-control-expose-headers", "etag"),
+            ("access-control-expose-headers", "X-REQUEST-ID, set-cookie"),
+        ],
+    ),
+    ("expose-star-and-credentials", 200, &[], &[ORIGIN, CREDENTIALS, ("access-control-expose-headers", "*")]),
+    (
+        "max-age-malformed",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT"), ("access-control-max-age", "ten minutes")],
+        &[ORIGIN],
+    ),
+    (
+        "max-age-negative",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT"), ("access-control-max-age", "-1")],
+        &[ORIGIN],
+    ),
+    (
+        "max-age-joined",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT"), ("access-control-max-age", "600, 600")],
+        &[ORIGIN],
+    ),
+    (
+        "max-age-of-a-fraction",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT"), ("access-control-max-age", "0.5")],
+        &[ORIGIN],
+    ),
+    (
+        "max-age-too-large-to-count",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT"), ("access-control-max-age", "99999999999999999999999")],
+        &[ORIGIN],
+    ),
+    (
+        "max-age-empty",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT"), ("access-control-max-age", "")],
+        &[ORIGIN],
+    ),
+    (
+        "stars",
+        200,
+        &[ORIGIN, CREDENTIALS, ("access-control-allow-methods", "*"), ("access-control-allow-headers", "*")],
+        &[ORIGIN, CREDENTIALS],
+    ),
+    (
+        "tabs",
+        200,
+        &[
+            ORIGIN,
+            ("access-control-allow-methods", "\tPUT\t,\tGET"),
+            ("access-control-allow-headers", "a\t,\tx-custom\t,Authorization"),
+        ],
+        &[("access-control-allow-origin", "https://app.example.com\t")],
+    ),
+    (
+        "spaces",
+        200,
+        &[
+            ("access-control-allow-origin", " https://app.example.com "),
+            ("access-control-allow-credentials", " true "),
+            ("access-control-allow-methods", " PUT "),
+            ("access-control-allow-headers", " x-custom "),
+        ],
+        &[ORIGIN, ("access-control-allow-credentials", "true ")],
+    ),
+    (
+        "empty-lists",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", ""), ("access-control-allow-headers", "")],
+        &[ORIGIN],
+    ),
+    (
+        "quoted",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "\"PUT\""), ("access-control-allow-headers", "\"x-custom\"")],
+        &[ORIGIN],
+    ),
+    (
+        "semicolons",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "GET;PUT"), ("access-control-allow-headers", "a;x-custom")],
+        &[ORIGIN],
+    ),
+    (
+        "one-bad-item",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "PUT, M()"), ("access-control-allow-headers", "x-custom, (a)")],
+        &[ORIGIN],
+    ),
+];
+
+pub(crate) fn route(name: &str, request: Request<Bytes>) -> Response<Bytes> {
+    if name == "cached-without-vary" {
+        return cached_without_vary(request);
+    }
+    let handler = HANDLERS.iter().find(|(handler, ..)| *handler == name);
+    let Some((_, status, to_preflight, to_others)) = handler else {
+        let mut response = Response::new(Bytes::from_static(b"there is no such handler"));
+        *response.status_mut() = StatusCode::NOT_IMPLEMENTED;
+        return response;
+    };
+    if *request.method() == Method::OPTIONS && request.headers().contains_key("access-control-request-method") {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = StatusCode::from_u16(*status).unwrap_or_default();
+        append(&mut response, to_preflight);
+        return response;
+    }
+    let mut response = answer(request);
+    append(&mut response, to_others);
+    response
+}
+
+/// Echoes the page's origin, and forgets to say that the answer depends on it.
+fn cached_without_vary(request: Request<Bytes>) -> Response<Bytes> {
+    let origin = request.headers().get("origin").cloned();
+    let mut response = cacheable(request);
+    if let Some(origin) = origin {
+        response.headers_mut().insert("access-control-allow-origin", origin);
+    }
+    response
+}
+
+fn append(response: &mut Response<Bytes>, lines: Lines) {
+    for (name, value) in lines {
+        response.headers_mut().append(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+}
