@@ -69,11 +69,11 @@ fn span(fault: &Fault, args: &Args) -> Span {
 }
 
 #[cfg(feature = "public-suffix")]
-fn public_suffixes() -> PublicSuffixes {
+pub(crate) fn public_suffixes() -> PublicSuffixes {
     PublicSuffixes::List(|host| psl::suffix_str(host) == Some(host))
 }
 
 #[cfg(not(feature = "public-suffix"))]
-fn public_suffixes() -> PublicSuffixes {
+pub(crate) fn public_suffixes() -> PublicSuffixes {
     PublicSuffixes::Absent
 }

@@ -1,5 +1,7 @@
 //! Expansions as a reader sees them: `tests/expand/NAME.rs` becomes `NAME.expanded.rs`, and so do two of the examples.
 
+mod agreement;
+
 use std::{fs, path::Path};
 
 use expect_test::expect_file;

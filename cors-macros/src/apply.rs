@@ -1,0 +1,22 @@
+//! From the attribute and its function to what stands in their place.
+
+use proc_macro2::TokenStream;
+
+use crate::{args, diagnostics::Diagnostics, expand, handler, platform::Platform, policy};
+
+/// The stages in their order, on tokens that need no compiler: tests and fuzz targets call it too.
+pub(crate) fn apply(platform: Platform, attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::new();
+    let args = args::parse(attribute, &mut diagnostics);
+    let handler = handler::parse(item.clone(), &mut diagnostics);
+    let policy = policy::check(&args, &mut diagnostics);
+    if let Some(handler) = &handler {
+        handler.check(platform, &mut diagnostics);
+    }
+    match (diagnostics.into_errors(), handler, policy) {
+        (None, Some(handler), Some(policy)) => expand::handler(platform, &args, &policy, &handler),
+        // Whatever is wrong, the function is still there, so that an editor keeps completion, hover and rename.
+        (errors, Some(handler), _) => expand::as_written(&handler, errors.as_ref()),
+        (errors, None, _) => errors.into_iter().chain([item]).collect(),
+    }
+}

@@ -1,0 +1,123 @@
+//! A declaration, and the policy that the attribute would make of it.
+
+use cors_rules::{
+    check,
+    matcher::{Exact, Layout},
+    Declaration, ExposeHeaders, Headers, Methods, Origin, Origins, PublicSuffixes,
+};
+use cors_runtime::{
+    declared::{origin, origins, patterns, table, Declared as Chain, Pattern, Table},
+    Policy,
+};
+
+/// What an author wrote.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Declared {
+    pub(crate) origins: Vec<String>,
+    pub(crate) methods: Option<Vec<String>>,
+    pub(crate) headers: Option<Vec<String>>,
+    pub(crate) expose_headers: Option<Vec<String>>,
+    pub(crate) credentials: bool,
+    pub(crate) max_age: Option<u32>,
+    pub(crate) allow_insecure_origins: bool,
+}
+
+impl Declared {
+    pub(crate) fn of_origins(origins: &[String]) -> Self {
+        Self { origins: origins.to_vec(), ..Self::default() }
+    }
+
+    /// The policy, made as the expansion makes it.
+    ///
+    /// # Panics
+    ///
+    /// Where the declaration does not compile: the generators make none such.
+    pub(crate) fn policy(&self) -> Policy {
+        let [origins, methods, headers, expose_headers] =
+            [Some(&self.origins), self.methods.as_ref(), self.headers.as_ref(), self.expose_headers.as_ref()]
+                .map(|items| items.map(|items| items.iter().map(String::as_str).collect::<Vec<_>>()));
+        let checked = check(
+            &Declaration {
+                origins: origins.as_deref(),
+                methods: methods.as_deref(),
+                headers: headers.as_deref(),
+                expose_headers: expose_headers.as_deref(),
+                credentials: self.credentials,
+                max_age: self.max_age.map(i128::from),
+                allow_insecure_origins: self.allow_insecure_origins,
+                allow_public_suffixes: true,
+            },
+            &PublicSuffixes::Absent,
+        );
+        lower(&checked.expect("the generators make valid policies"))
+    }
+}
+
+/// As `cors-macros/src/expand/constant.rs` writes it down.
+fn lower(policy: &cors_rules::Policy) -> Policy {
+    let mut chain = lower_origins(policy.origins());
+    if let Some(methods) = policy.methods() {
+        chain = chain.methods(match methods {
+            Methods::Any => "*",
+            Methods::List(methods) => leak(&methods.join(", ")),
+        });
+    }
+    if let Some(headers) = policy.headers() {
+        chain = chain.headers(match headers {
+            Headers::Any { authorization: false } => "*",
+            Headers::Any { authorization: true } => "*, authorization",
+            Headers::List(names) => leak(&names.join(", ")),
+        });
+    }
+    if let Some(names) = policy.expose_headers() {
+        chain = chain.expose_headers(match names {
+            ExposeHeaders::Any => "*",
+            ExposeHeaders::List(names) => leak(&names.join(", ")),
+        });
+    }
+    if policy.credentials() {
+        chain = chain.credentials();
+    }
+    if let Some(seconds) = policy.max_age() {
+        chain = chain.max_age(leak(&seconds.to_string()));
+    }
+    chain.policy()
+}
+
+fn lower_origins(declared: &Origins) -> Chain {
+    let Origins::List(list) = declared else {
+        return origin("*");
+    };
+    let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
+    let exact: Vec<&'static str> = exact.into_iter().map(|origin| leak(origin.as_str())).collect();
+    let with_wildcards: Vec<Pattern> = with_wildcards.into_iter().map(pattern).collect();
+    match (&*exact, &*with_wildcards) {
+        ([only], []) => origin(only),
+        ([], _) => patterns(with_wildcards.leak()),
+        (_, []) => lower_exact(exact),
+        _ => lower_exact(exact).patterns(with_wildcards.leak()),
+    }
+}
+
+fn lower_exact(exact: Vec<&'static str>) -> Chain {
+    if exact.len() <= Exact::FEW {
+        return origins(exact.leak());
+    }
+    let Layout { seed, displacements, offsets, text } = Layout::of(&exact).expect("the origins differ");
+    table(Table { seed, displacements: displacements.leak(), offsets: offsets.leak(), text: text.leak() })
+}
+
+fn pattern(origin: &Origin) -> Pattern {
+    let (before, after) = (leak(origin.before()), leak(origin.after()));
+    match (origin.subdomains(), origin.any_port()) {
+        (true, false) => Pattern::Subdomains(before, after),
+        (true, true) => Pattern::SubdomainsAnyPort(before, after),
+        (false, _) => Pattern::AnyPort(before),
+    }
+}
+
+/// A policy borrows from the binary, and there is no other way yet to make one of texts that are born at run time: a
+/// case leaks a kilobyte or so.
+fn leak(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
