@@ -2,7 +2,11 @@
 
 #![allow(missing_docs, reason = "a test is no API")]
 #![allow(clippy::needless_pass_by_value, reason = "a handler takes its request by value")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "handlers and helpers of a test stand outside of `#[test]`")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "handlers and helpers of a test stand outside of `#[test]`"
+)]
 
 use cors_runtime::cors;
 use http::{Method, Request, Response, StatusCode};

@@ -1,6 +1,6 @@
 //! Patterns for the origins that a policy cannot list: any sub-domain, any port.
 
-/// The longest host that DNS and the URL standard allow, in bytes.
+/// The longest host that DNS and the URL standard allow, in bytes: a bound on the work, and so on the labels alone.
 const MAX_HOST: usize = 253;
 
 /// An origin pattern, cut where its wildcards stand.
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_longer_than_dns_allows_matches_nothing() {
+    fn labels_longer_than_any_host_match_nothing() {
         let origin = format!("https://{}.example.com", "a".repeat(254));
         assert!(!SUBDOMAINS.matches(origin.as_bytes()));
     }

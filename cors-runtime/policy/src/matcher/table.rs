@@ -96,7 +96,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays out `origins`, in time linear in their number; `None` if two are the same, or all together exceed 4 GiB.
+    /// Lays out `origins`, in time linear in their number; `None` if two are the same, or all together exceed 4 GiB. Of
+    /// two or three origins, where one comparison each is better anyway, some sets find no place either.
     ///
     /// # Examples
     ///
@@ -131,7 +132,7 @@ impl Layout {
         for bucket in order {
             let members = members.get(bucket)?;
             let displacement =
-                (0..=u16::MAX).find(|displacement| place(members, &hashes, *displacement, &mut taken))?;
+                (0..=u16::MAX).take(slots).find(|displacement| place(members, &hashes, *displacement, &mut taken))?;
             *displacements.get_mut(bucket)? = displacement;
         }
 

@@ -1,0 +1,231 @@
+//! The attribute, on any tokens. What follows a line of `---` is the item that it stands on, in place of a handler.
+//!
+//! A proc-macro crate exports nothing but its macros, and those need a compiler: its modules are compiled into this
+//! target instead, where proc-macro2 works on its own.
+#![no_main]
+
+#[path = "../../cors-macros/src/apply.rs"]
+mod apply;
+#[path = "../../cors-macros/src/args/mod.rs"]
+mod args;
+#[path = "../../cors-macros/src/diagnostics.rs"]
+mod diagnostics;
+#[path = "../../cors-macros/src/expand/mod.rs"]
+mod expand;
+#[path = "../../cors-macros/src/handler.rs"]
+mod handler;
+#[path = "../../cors-macros/src/names.rs"]
+mod names;
+#[path = "../../cors-macros/src/platform.rs"]
+mod platform;
+#[path = "../../cors-macros/src/policy.rs"]
+mod policy;
+
+use cors_rules::{check, split_list, Declaration, PublicSuffixes};
+use libfuzzer_sys::{fuzz_target, Corpus};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{ext::IdentExt, parse::Parser, punctuated::Punctuated, Expr, ExprPath, Item, Lit, Meta, Token, UnOp};
+
+use platform::Platform;
+
+const HANDLER: &str = "pub async fn handler(request: Request) -> Result<Response, Error> { answer(request).await }";
+const APPWRITE: &str = "pub fn main(context: Context) -> Response { context.res.empty() }";
+
+fuzz_target!(|data: &[u8]| -> Corpus {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return Corpus::Reject;
+    };
+    let (text, item) = text.split_once("\n---\n").map_or((text, None), |(text, item)| (text, Some(item)));
+    // The second reading recurses, on a stack that does not grow as rustc's does.
+    if brackets(text) > 100 || item.is_some_and(|item| brackets(item) > 100) {
+        return Corpus::Reject;
+    }
+    let Ok(attribute) = text.parse::<TokenStream>() else {
+        return Corpus::Reject;
+    };
+    match item.map(str::parse::<TokenStream>) {
+        None => {
+            assert_verdict(Platform::Http, &attribute, HANDLER);
+            assert_verdict(Platform::Appwrite, &attribute, APPWRITE);
+        }
+        Some(Ok(item)) => {
+            assert_emits(Platform::Http, &attribute, &item);
+            assert_emits(Platform::Appwrite, &attribute, &item);
+        }
+        Some(Err(_)) => return Corpus::Reject,
+    }
+    Corpus::Keep
+});
+
+/// The number of opening brackets, and so a bound on how deep they stand in each other.
+fn brackets(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b'(' | b'[' | b'{' | b'<')).count()
+}
+
+/// Errors if and only if something is wrong, and the function in any case.
+fn assert_verdict(platform: Platform, attribute: &TokenStream, handler: &str) {
+    let item: TokenStream = handler.parse().expect("the handler is made of tokens");
+    let written: syn::ItemFn = syn::parse2(item.clone()).expect("the handler is a function");
+    let handler_tokens = written.to_token_stream().to_string();
+    let output = apply::apply(platform, attribute.clone(), item);
+    let file: syn::File = syn::parse2(output).unwrap_or_else(|error| panic!("`{attribute}`: {error}"));
+    let Some((Item::Fn(function), errors)) = file.items.split_last() else {
+        panic!("`{attribute}` loses the function");
+    };
+    assert!(errors.iter().all(is_compile_error), "`{attribute}` emits more than errors beside the function");
+    assert_eq!(function.sig.ident, written.sig.ident);
+    if errors.is_empty() {
+        let Some(syn::Stmt::Item(Item::Fn(inner))) = function.block.stmts.first() else {
+            panic!("`{attribute}` loses the nested function");
+        };
+        let inner = inner.to_token_stream().to_string();
+        assert!(handler_tokens.ends_with(&inner), "`{attribute}` changes the function");
+    } else {
+        let function = function.to_token_stream().to_string();
+        assert_eq!(function, handler_tokens, "`{attribute}` changes the function that it refuses");
+    }
+    assert_eq!(errors.is_empty(), is_right(attribute), "`{attribute}` on {platform:?}");
+}
+
+/// Whatever the item is: no panic, and nothing lost.
+fn assert_emits(platform: Platform, attribute: &TokenStream, item: &TokenStream) {
+    let output = apply::apply(platform, attribute.clone(), item.clone());
+    // The attribute never parses a body, so what is no function to `syn` may be one to it.
+    let Ok(written) = syn::parse2::<syn::ItemFn>(item.clone()) else {
+        return assert!(!output.is_empty() || item.is_empty());
+    };
+    let file: syn::File = syn::parse2(output).unwrap_or_else(|error| panic!("`{attribute}` on `{item}`: {error}"));
+    let Some((Item::Fn(function), errors)) = file.items.split_last() else {
+        panic!("`{attribute}` loses `{item}`");
+    };
+    assert!(errors.iter().all(is_compile_error), "`{attribute}` on `{item}`");
+    assert_eq!(function.sig.ident, written.sig.ident);
+}
+
+fn is_compile_error(item: &Item) -> bool {
+    matches!(item, Item::Macro(item) if item.mac.path.segments.last().is_some_and(|last| last.ident == "compile_error"))
+}
+
+/// A plain second reading of the attribute: a list of `name`s and `name = value`s, as `syn` has it.
+fn is_right(attribute: &TokenStream) -> bool {
+    let Ok(arguments) = Punctuated::<Meta, Token![,]>::parse_terminated.parse2(attribute.clone()) else {
+        return false;
+    };
+    let mut read = Read::default();
+    let mut given = Vec::new();
+    for argument in &arguments {
+        let Some(name) = argument.path().get_ident().map(|ident| ident.unraw().to_string()) else {
+            return false;
+        };
+        let value = match argument {
+            Meta::Path(_) => None,
+            Meta::NameValue(argument) => Some(&argument.value),
+            Meta::List(_) => return false,
+        };
+        if given.contains(&name) || read.argument(&name, value).is_none() {
+            return false;
+        }
+        given.push(name);
+    }
+    read.is_right()
+}
+
+#[derive(Default)]
+struct Read {
+    /// `origins`, `methods`, `headers` and `expose_headers`.
+    lists: [Option<Vec<String>>; 4],
+    credentials: bool,
+    max_age: Option<i128>,
+    insecure_origins: bool,
+    public_suffixes: bool,
+}
+
+impl Read {
+    fn argument(&mut self, name: &str, value: Option<&Expr>) -> Option<()> {
+        let list = ["origins", "methods", "headers", "expose_headers"].iter().position(|list| *list == name);
+        match (name, value) {
+            ("credentials", None) => self.credentials = true,
+            ("credentials", Some(value)) => self.credentials = boolean(value)?,
+            ("catch_panics", None) => {}
+            ("max_age", Some(value)) => self.max_age = Some(seconds(value)?),
+            ("error", Some(value)) => drop(path(value)?),
+            ("crate", Some(value)) => {
+                let path = path(value)?;
+                let is_absolute = path.path.leading_colon.is_some() || path.path.segments[0].ident == "crate";
+                is_absolute.then_some(())?;
+            }
+            ("dangerously_allow_insecure_origins", Some(value)) => self.insecure_origins = reason(value)?,
+            ("dangerously_allow_public_suffixes", Some(value)) => self.public_suffixes = reason(value)?,
+            (_, Some(value)) => self.lists[list?] = Some(texts(value)?),
+            (_, None) => return None,
+        }
+        Some(())
+    }
+
+    fn is_right(&self) -> bool {
+        let lists =
+            self.lists.each_ref().map(|list| list.as_ref().map(|list| list.iter().map(String::as_str).collect()));
+        let [origins, methods, headers, expose_headers]: [Option<Vec<&str>>; 4] = lists;
+        let declaration = Declaration {
+            origins: origins.as_deref(),
+            methods: methods.as_deref(),
+            headers: headers.as_deref(),
+            expose_headers: expose_headers.as_deref(),
+            credentials: self.credentials,
+            max_age: self.max_age,
+            allow_insecure_origins: self.insecure_origins,
+            allow_public_suffixes: self.public_suffixes,
+        };
+        check(&declaration, &PublicSuffixes::Absent).is_ok()
+    }
+}
+
+fn lit(value: &Expr) -> Option<&Lit> {
+    match value {
+        Expr::Lit(literal) if literal.attrs.is_empty() => Some(&literal.lit),
+        _ => None,
+    }
+}
+
+fn string(value: &Expr) -> Option<String> {
+    match lit(value)? {
+        Lit::Str(text) if text.suffix().is_empty() => Some(text.value()),
+        _ => None,
+    }
+}
+
+fn boolean(value: &Expr) -> Option<bool> {
+    match lit(value)? {
+        Lit::Bool(value) => Some(value.value),
+        _ => None,
+    }
+}
+
+fn seconds(value: &Expr) -> Option<i128> {
+    match value {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => None,
+        value => match lit(value)? {
+            Lit::Int(number) if number.suffix().is_empty() => number.base10_parse().ok(),
+            _ => None,
+        },
+    }
+}
+
+fn reason(value: &Expr) -> Option<bool> {
+    (!string(value)?.trim().is_empty()).then_some(true)
+}
+
+fn path(value: &Expr) -> Option<&ExprPath> {
+    match value {
+        Expr::Path(path) if path.attrs.is_empty() && path.qself.is_none() => Some(path),
+        _ => None,
+    }
+}
+
+fn texts(value: &Expr) -> Option<Vec<String>> {
+    match value {
+        Expr::Array(list) if list.attrs.is_empty() => list.elems.iter().map(string).collect(),
+        value => Some(split_list(&string(value)?).into_iter().map(str::to_owned).collect()),
+    }
+}
