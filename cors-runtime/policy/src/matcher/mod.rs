@@ -58,3 +58,23 @@ impl Matcher {
         exact || self.patterns.iter().any(|pattern| pattern.matches(origin))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Exact, Matcher, Pattern};
+
+    const MATCHER: Matcher = Matcher {
+        exact: Exact::Few(&["https://app.example.com"]),
+        patterns: &[Pattern::Subdomains("https://", ".example.org"), Pattern::AnyPort("http://localhost")],
+    };
+
+    #[test]
+    fn an_exact_origin_or_any_pattern_is_enough() {
+        for origin in ["https://app.example.com", "https://a.example.org", "http://localhost:5173"] {
+            assert!(MATCHER.matches(origin.as_bytes()), "{origin}");
+        }
+        for origin in ["https://a.example.com", "https://example.org", "http://localhost.example.com", ""] {
+            assert!(!MATCHER.matches(origin.as_bytes()), "{origin}");
+        }
+    }
+}

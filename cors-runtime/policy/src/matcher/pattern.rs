@@ -140,6 +140,8 @@ mod tests {
             "https://example.com",
             "https://.example.com",
             "https://a..example.com",
+            "https://a..b.example.com",
+            "https://.a.example.com",
             "https://evilexample.com",
             "https://a.example.com.evil.example",
             "https://a.example.com:8443",
@@ -166,8 +168,9 @@ mod tests {
 
     #[test]
     fn labels_longer_than_any_host_match_nothing() {
-        let origin = format!("https://{}.example.com", "a".repeat(254));
-        assert!(!SUBDOMAINS.matches(origin.as_bytes()));
+        let origin = |length| format!("https://{}.example.com", "a".repeat(length));
+        assert!(SUBDOMAINS.matches(origin(253).as_bytes()));
+        assert!(!SUBDOMAINS.matches(origin(254).as_bytes()));
     }
 
     #[test]
@@ -193,6 +196,23 @@ mod tests {
         ] {
             assert!(!ANY_PORT.matches(origin.as_bytes()), "{origin}");
         }
+    }
+
+    #[test]
+    fn any_port_refuses_each_schemes_own_port_written_out() {
+        for (before, default, other) in [
+            ("http://a.example", 80, 443),
+            ("ws://a.example", 80, 443),
+            ("https://a.example", 443, 80),
+            ("wss://a.example", 443, 80),
+            ("ftp://a.example", 21, 80),
+        ] {
+            let pattern = Pattern::AnyPort(before);
+            assert!(!pattern.matches(format!("{before}:{default}").as_bytes()), "{before}:{default}");
+            assert!(pattern.matches(format!("{before}:{other}").as_bytes()), "{before}:{other}");
+        }
+        // Any other scheme has none.
+        assert!(Pattern::AnyPort("tauri://localhost").matches(b"tauri://localhost:80"));
     }
 
     #[test]
