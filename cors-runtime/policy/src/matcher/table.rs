@@ -205,6 +205,14 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_origin_that_there_can_be_is_found() {
+        let host = [63, 63, 63, 61].map(|length| "a".repeat(length)).join(".");
+        let origin = format!("{}://{host}:65535", "s".repeat(64));
+        assert_eq!((host.len(), origin.len()), (253, 326));
+        assert!(table(core::slice::from_ref(&origin)).contains(origin.as_bytes()));
+    }
+
+    #[test]
     fn an_origin_of_a_megabyte_is_refused() {
         let table = table(&[String::from("https://a.example")]);
         assert!(!table.contains("https://a.example".repeat(65_536).as_bytes()));
