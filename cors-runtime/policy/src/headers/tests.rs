@@ -130,3 +130,11 @@ fn a_colon_is_left_out() {
 fn a_name_is_given_once_in_any_case() {
     assert_eq!(not_allowed(&["x-a", "x-b", "X-A"]), [(Some(2), Reason::Duplicate { first: 0 }, None)]);
 }
+
+#[test]
+fn a_wildcard_inside_a_name_is_no_pattern() {
+    for name in ["x-*", "*-id", "**", "x-*-y"] {
+        assert_eq!(not_allowed(&[name]), [(Some(0), Reason::HeaderWildcardPartial, None)], "{name}");
+        assert_eq!(not_exposed(&[name], false), [(Some(0), Reason::HeaderWildcardPartial, None)], "{name}");
+    }
+}

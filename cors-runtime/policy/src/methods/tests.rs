@@ -74,3 +74,12 @@ fn a_method_is_given_once() {
     assert_eq!(refused(&["GET", "PUT", "GET"]), [(Some(2), Reason::Duplicate { first: 0 }, None)]);
     assert_eq!(refused(&["a", "A"]), []);
 }
+
+#[test]
+fn known_methods_joined_by_a_bar_are_refused() {
+    for methods in ["GET|POST", "get|x-custom", "PATCH|", "TRACE|GET"] {
+        assert_eq!(refused(&[methods]), [(Some(0), Reason::MethodsJoined, None)], "{methods}");
+    }
+    // A bar is a token character: a method of one's own may have it.
+    assert_eq!(refused(&["x|y"]), []);
+}
