@@ -12,7 +12,7 @@ mod args;
 mod diagnostics;
 #[path = "../../cors-macros/src/expand/mod.rs"]
 mod expand;
-#[path = "../../cors-macros/src/handler.rs"]
+#[path = "../../cors-macros/src/handler/mod.rs"]
 mod handler;
 #[path = "../../cors-macros/src/names.rs"]
 mod names;

@@ -1,14 +1,15 @@
 //! The annotated function: read once, its body left as the one token group that it is.
 
+mod check;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{
     ext::IdentExt,
     parse::{ParseStream, Parser},
-    Attribute, FnArg, GenericParam, LitStr, Meta, Pat, PatIdent, PatType, ReturnType, Signature, Type, TypeParamBound,
-    Visibility,
+    Attribute, FnArg, GenericParam, LitStr, Meta, Pat, PatIdent, PatType, Signature, Visibility,
 };
 
-use crate::{diagnostics::Diagnostics, names, platform::Platform};
+use crate::{diagnostics::Diagnostics, names};
 
 /// The user's function.
 pub(crate) struct Handler {
@@ -137,118 +138,6 @@ impl Handler {
         self.request
     }
 
-    /// Refuses, with what to write instead, every form that the expansion cannot support.
-    pub(crate) fn check(&self, platform: Platform, diagnostics: &mut Diagnostics) {
-        self.check_qualifiers(platform, diagnostics);
-        self.check_parameters(platform, diagnostics);
-        self.check_output(platform, diagnostics);
-        for attribute in self.attributes.iter().filter(|attribute| is_cors(attribute)) {
-            diagnostics.error_on(
-                attribute,
-                "a second `#[cors]` on one function",
-                "declare one policy; an origin more is an item more in `origins`",
-            );
-        }
-    }
-
-    fn check_qualifiers(&self, platform: Platform, diagnostics: &mut Diagnostics) {
-        let Signature { constness, asyncness, safety, abi, variadic, .. } = &self.signature;
-        if let Some(constness) = constness {
-            diagnostics.error(constness.span, "a handler cannot be `const`", "remove `const`");
-        }
-        if let syn::Safety::Unsafe(safety) = safety {
-            diagnostics.error(
-                safety.span,
-                "a handler cannot be `unsafe`",
-                "remove `unsafe`, and put what needs it into an `unsafe` block of the body",
-            );
-        }
-        if let Some(abi) = abi {
-            diagnostics.error(
-                abi.extern_token.span,
-                "a handler cannot be `extern`",
-                "annotate a plain function, and call that one from here",
-            );
-        }
-        if let Some(variadic) = variadic {
-            diagnostics.error(variadic.dots.spans[0], "a handler cannot be variadic", "remove `...`");
-        }
-        if let (Platform::Appwrite, Some(asyncness)) = (platform, asyncness) {
-            diagnostics.error(
-                asyncness.span,
-                "Appwrite calls a function that is not `async`",
-                "remove `async`, and run what is with a runtime's `block_on`",
-            );
-        }
-    }
-
-    fn check_parameters(&self, platform: Platform, diagnostics: &mut Diagnostics) {
-        let name = &self.signature.ident;
-        if let (Platform::Appwrite, Some(receiver)) = (platform, self.signature.receiver()) {
-            diagnostics.error(
-                receiver.self_token.span,
-                "Appwrite calls a function, not a method",
-                "annotate `pub fn main(context: Context)`",
-            );
-        } else if self.request().is_none() {
-            diagnostics.error(
-                self.signature.paren_token.span.join(),
-                format_args!("`{name}` does not take the request"),
-                format_args!("add a parameter: `{name}({})`", platform.parameter()),
-            );
-        }
-        if platform == Platform::Appwrite {
-            self.check_appwrite_parameters(diagnostics);
-        }
-        for input in &self.signature.inputs {
-            let (FnArg::Receiver(syn::Receiver { attrs, .. }) | FnArg::Typed(PatType { attrs, .. })) = input;
-            for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
-                diagnostics.error_on(
-                    attribute,
-                    "a parameter of a handler cannot be conditional",
-                    "put `#[cfg]` on two versions of the function",
-                );
-            }
-        }
-    }
-
-    /// Refuses what Appwrite's own build would: it calls `main(context)`.
-    fn check_appwrite_parameters(&self, diagnostics: &mut Diagnostics) {
-        const HELP: &str = "write `pub fn main(context: Context)`";
-        if let Some(PatType { ty, .. }) = self.request() {
-            if matches!(**ty, Type::Reference(_)) {
-                diagnostics.error_on(ty, "Appwrite hands the context over by value", HELP);
-            }
-        }
-        for input in self.signature.inputs.iter().skip(1) {
-            if self.signature.receiver().is_none() {
-                diagnostics.error_on(input, "Appwrite passes the context alone", HELP);
-            }
-        }
-    }
-
-    fn check_output(&self, platform: Platform, diagnostics: &mut Diagnostics) {
-        let output = platform.output();
-        let ident = &self.signature.ident;
-        let message = format!("`{ident}` does not return a response");
-        let help = format!("return `{output}`, or a `Result` of it");
-        let ReturnType::Type(_, ty) = &self.signature.output else {
-            diagnostics.error(ident.span(), message, help);
-            return;
-        };
-        if matches!(&**ty, Type::Tuple(unit) if unit.elems.is_empty()) {
-            diagnostics.error_on(ty, message, help);
-        } else if is_future(ty) {
-            diagnostics.error_on(
-                ty,
-                "a handler that returns a future hides its response",
-                "write `async fn`, and return what the future resolves to",
-            );
-        } else if matches!(**ty, Type::ImplTrait(_)) {
-            diagnostics.error_on(ty, "a handler that returns `impl Trait` hides its response", help);
-        }
-    }
-
     /// Whether the body must stay where it is, since in a nested function some name of it would mean something else, or
     /// nothing: `self`, `Self`, a parameter of the `impl` around it, or the function's own name.
     pub(crate) fn is_method(&self) -> bool {
@@ -289,40 +178,6 @@ impl Handler {
         let names = self.parameter_names();
         (!names.is_empty()).then(|| quote::quote!(::<#(#names),*>))
     }
-}
-
-/// Whether `ty` is a future as people write it: `impl Future`, `Pin<Box<dyn Future>>`, `BoxFuture`, `Ready`.
-fn is_future(ty: &Type) -> bool {
-    let named = |bounds: &syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>| {
-        bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if last_is(&bound.path, "Future")))
-    };
-    match ty {
-        Type::ImplTrait(ty) => named(&ty.bounds),
-        Type::TraitObject(ty) => named(&ty.bounds),
-        Type::Path(ty) => {
-            last_is(&ty.path, "BoxFuture")
-                || last_is(&ty.path, "LocalBoxFuture")
-                || last_is(&ty.path, "Ready")
-                || ((last_is(&ty.path, "Pin") || last_is(&ty.path, "Box")) && arguments(&ty.path).any(is_future))
-        }
-        _ => false,
-    }
-}
-
-fn last_is(path: &syn::Path, name: &str) -> bool {
-    path.segments.last().is_some_and(|segment| segment.ident == name)
-}
-
-fn arguments(path: &syn::Path) -> impl Iterator<Item = &Type> {
-    let arguments = path.segments.last().map(|segment| &segment.arguments);
-    let arguments = match arguments {
-        Some(syn::PathArguments::AngleBracketed(arguments)) => Some(&arguments.args),
-        _ => None,
-    };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        syn::GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
 }
 
 /// A parameter's name, where its pattern is no more than that and the expansion may use it as it is.
