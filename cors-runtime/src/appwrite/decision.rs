@@ -55,11 +55,11 @@ impl Cors<'_> {
         T: FunctionOutput,
         T::Error: IntoErrorResponse<Response>,
     {
-        let logger = self.logger.clone();
-        self.finish_with(output, |error| {
-            error.report(&mut |report| log(&logger, report));
+        let result = output.into_result().map_err(|error| {
+            error.report(&mut |report| log(&self.logger, report));
             error.into_error_response()
-        })
+        });
+        self.write(result)
     }
 
     /// As [`finish`](Self::finish), with `error` to turn the function's error into a response.
@@ -68,8 +68,12 @@ impl Cors<'_> {
     where
         T: FunctionOutput,
     {
-        let mut response = output.into_result().unwrap_or_else(|failure| {
-            let mut response = error(failure);
+        self.write(output.into_result().map_err(error))
+    }
+
+    /// Writes the headers on a success or on an error's response.
+    fn write(self, result: Result<Response, Response>) -> Response {
+        let mut response = result.unwrap_or_else(|mut response| {
             fill_body(&mut response);
             response
         });
