@@ -1,9 +1,13 @@
 //! The decision: what a request is, and what its answer may say.
 
+use std::sync::OnceLock;
+
+use http::HeaderValue;
+
 use crate::{
-    is_cors_preflight_request,
-    policy::{Allow, Origins},
-    Constant, CorsRequest, CorsResponse, Field, HandlerOutput, IntoErrorResponse, Lines, Policy,
+    declared::{Declared, Origins},
+    is_cors_preflight_request, Constant, CorsRequest, CorsResponse, Field, HandlerOutput, IntoErrorResponse, Lines,
+    Policy,
 };
 
 /// What [`Policy::check`] decided about one request.
@@ -50,26 +54,55 @@ struct Requested<V> {
     headers: Option<V>,
 }
 
+/// What a preflight's answer says under Access-Control-Allow-Methods or Access-Control-Allow-Headers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Allow {
+    /// Nothing.
+    Nothing,
+    /// What was declared.
+    Constant(&'static str),
+    /// What was asked for: with credentials, browsers take `*` for a name (Fetch, "CORS protocol and credentials").
+    Requested,
+    /// What was asked for, unless that includes `authorization`, which `*` does not cover.
+    RequestedButAuthorization,
+}
+
+impl Allow {
+    fn methods(declared: &Declared) -> Self {
+        match declared.methods {
+            Some("*") if declared.credentials => Self::Requested,
+            Some(methods) => Self::Constant(methods),
+            None => Self::Nothing,
+        }
+    }
+
+    fn headers(declared: &Declared) -> Self {
+        match declared.headers {
+            Some("*") if declared.credentials => Self::RequestedButAuthorization,
+            Some("*, authorization") if declared.credentials => Self::Requested,
+            Some(headers) => Self::Constant(headers),
+            None => Self::Nothing,
+        }
+    }
+}
+
 impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
+    #[inline]
     pub(crate) fn decide<R: CorsRequest<Value = V>>(policy: &'p Policy, request: &R) -> Self {
-        let origin = match &policy.origins {
+        let origin = match &policy.declared.origins {
             Origins::Fixed(_) => Allowed::Constant,
             Origins::Matched(matcher) => match request.lines(Field::Origin) {
                 Lines::One(origin) if matcher.matches(origin.as_ref()) => Allowed::Echo(origin.clone()),
                 _ => Allowed::No,
             },
         };
-        // A foreign origin is told nothing, so nothing is kept for it.
-        let is_foreign = matches!(origin, Allowed::No);
-        let requested = |allow: Option<&Allow>, field| {
-            let allow = allow.filter(|_| !is_foreign)?;
-            let value = request.lines(field).one()?;
-            allow.echoes(value.as_ref()).then(|| value.clone())
+        let preflight = if is_cors_preflight_request(request) {
+            // A foreign origin is told nothing, so nothing is kept for it.
+            let is_foreign = matches!(origin, Allowed::No);
+            Some(if is_foreign { Requested::NOTHING } else { Requested::by(request, &policy.declared) })
+        } else {
+            None
         };
-        let preflight = is_cors_preflight_request(request).then(|| Requested {
-            methods: requested(policy.methods.as_ref(), Field::AccessControlRequestMethod),
-            headers: requested(policy.headers.as_ref(), Field::AccessControlRequestHeaders),
-        });
         Self { policy, origin, preflight }
     }
 
@@ -93,7 +126,9 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
-        T::from_response(self.preflight_response())
+        let mut response = T::Response::no_content();
+        self.write_preflight(&mut response);
+        T::from_response(response)
     }
 
     /// The handler's output with the declared headers on it, in place of any that it set by hand.
@@ -101,6 +136,7 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
     /// An `Err` becomes a response through [`IntoErrorResponse`], so that it carries them as well: what comes back is
     /// always `Ok`.
     #[must_use]
+    #[inline]
     pub fn finish<T>(self, output: T) -> T
     where
         T: HandlerOutput,
@@ -112,6 +148,7 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
 
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
+    #[inline]
     pub fn finish_with<T>(self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
@@ -122,72 +159,79 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
         T::from_response(response)
     }
 
-    fn preflight_response<R: CorsResponse<Value = V>>(self) -> R {
-        let mut response = R::no_content();
-        let Self { policy, origin, preflight } = self;
-        if policy.is_matched() {
+    fn write_preflight<R: CorsResponse<Value = V>>(self, response: &mut R) {
+        let Policy { declared, made } = self.policy;
+        if self.policy.is_matched() {
             response.add(Field::Vary, R::value(&VARY_ORIGIN));
         }
-        if !write_origin(policy, origin, &mut response) {
-            return response;
+        if !write_origin(self.policy, self.origin, response) {
+            return;
         }
-        let (methods, headers) = match preflight {
-            Some(requested) => (requested.methods, requested.headers),
-            None => (None, None),
-        };
-        write_allow(policy.methods.as_ref(), methods, (Field::AccessControlAllowMethods, &VARY_METHOD), &mut response);
-        write_allow(policy.headers.as_ref(), headers, (Field::AccessControlAllowHeaders, &VARY_HEADERS), &mut response);
-        if let Some(max_age) = &policy.max_age {
-            response.set(Field::AccessControlMaxAge, R::value(max_age));
+        let (methods, headers) =
+            self.preflight.map_or((None, None), |requested| (requested.methods, requested.headers));
+        let field = Field::AccessControlAllowMethods;
+        write_allow((field, Allow::methods(declared), &made.methods), (&VARY_METHOD, methods), response);
+        let field = Field::AccessControlAllowHeaders;
+        write_allow((field, Allow::headers(declared), &made.headers), (&VARY_HEADERS, headers), response);
+        if let Some(max_age) = declared.max_age {
+            response.set(Field::AccessControlMaxAge, R::value(&Constant::new(max_age, &made.max_age)));
         }
-        response
     }
 
     /// Writes the headers of an answer to anything but a preflight.
     pub(crate) fn write<R: CorsResponse<Value = V>>(self, response: &mut R) {
-        let Self { policy, origin, .. } = self;
+        let Policy { declared, made } = self.policy;
         response.remove_access_control();
-        // Append, never set: the handler may vary on more (RFC 9110 §12.5.5).
-        if policy.is_matched() && !response.any_line(Field::Vary, &mut varies_on_origin) {
-            response.add(Field::Vary, R::value(&VARY_ORIGIN));
+        if self.policy.is_matched() {
+            response.vary_on(&VARY_ORIGIN);
         }
-        if write_origin(policy, origin, response) {
-            if let Some(names) = &policy.expose_headers {
-                response.set(Field::AccessControlExposeHeaders, R::value(names));
+        if write_origin(self.policy, self.origin, response) {
+            if let Some(names) = declared.expose_headers {
+                response.set(Field::AccessControlExposeHeaders, R::value(&Constant::new(names, &made.expose_headers)));
             }
         }
     }
 }
 
-static VARY_ORIGIN: Constant = Constant::new("Origin");
-static VARY_METHOD: Constant = Constant::new("Access-Control-Request-Method");
-static VARY_HEADERS: Constant = Constant::new("Access-Control-Request-Headers");
-static TRUE: Constant = Constant::new("true");
+/// A constant that is the same under every policy.
+macro_rules! constant {
+    ($name:ident, $text:literal) => {
+        static $name: Constant<'static> = {
+            static MADE: OnceLock<HeaderValue> = OnceLock::new();
+            Constant::new($text, &MADE)
+        };
+    };
+}
+
+constant!(VARY_ORIGIN, "Origin");
+constant!(VARY_METHOD, "Access-Control-Request-Method");
+constant!(VARY_HEADERS, "Access-Control-Request-Headers");
+constant!(TRUE, "true");
 
 /// Writes Access-Control-Allow-Origin and -Credentials, and says whether the origin is allowed.
+#[inline]
 fn write_origin<R: CorsResponse>(policy: &Policy, origin: Allowed<R::Value>, response: &mut R) -> bool {
-    let value = match (origin, &policy.origins) {
+    let value = match (origin, &policy.declared.origins) {
         (Allowed::Echo(value), _) => value,
-        (Allowed::Constant, Origins::Fixed(constant)) => R::value(constant),
+        (Allowed::Constant, Origins::Fixed(origin)) => R::value(&Constant::new(origin, &policy.made.origin)),
         _ => return false,
     };
     response.set(Field::AccessControlAllowOrigin, value);
-    if policy.credentials {
+    if policy.declared.credentials {
         response.set(Field::AccessControlAllowCredentials, R::value(&TRUE));
     }
     true
 }
 
 fn write_allow<R: CorsResponse>(
-    allow: Option<&Allow>,
-    requested: Option<R::Value>,
-    (field, vary): (Field, &Constant),
+    (field, allow, made): (Field, Allow, &OnceLock<HeaderValue>),
+    (vary, requested): (&Constant<'_>, Option<R::Value>),
     response: &mut R,
 ) {
     match allow {
-        None => {}
-        Some(Allow::Constant(constant)) => response.set(field, R::value(constant)),
-        Some(Allow::Requested | Allow::RequestedButAuthorization) => {
+        Allow::Nothing => {}
+        Allow::Constant(text) => response.set(field, R::value(&Constant::new(text, made))),
+        Allow::Requested | Allow::RequestedButAuthorization => {
             response.add(Field::Vary, R::value(vary));
             if let Some(value) = requested {
                 response.set(field, value);
@@ -196,11 +240,21 @@ fn write_allow<R: CorsResponse>(
     }
 }
 
-/// Whether a `Vary` field line already covers `Origin`.
-fn varies_on_origin(line: &[u8]) -> bool {
-    line.split(|byte| *byte == b',')
-        .map(<[u8]>::trim_ascii)
-        .any(|name| name == b"*" || name.eq_ignore_ascii_case(b"origin"))
+impl<V: AsRef<[u8]> + Clone> Requested<V> {
+    const NOTHING: Self = Self { methods: None, headers: None };
+
+    fn by<R: CorsRequest<Value = V>>(request: &R, declared: &Declared) -> Self {
+        let echo = |allow: Allow, field| {
+            if let Allow::Nothing | Allow::Constant(_) = allow {
+                return None;
+            }
+            request.lines(field).one().filter(|value| allow.echoes(value.as_ref())).cloned()
+        };
+        Self {
+            methods: echo(Allow::methods(declared), Field::AccessControlRequestMethod),
+            headers: echo(Allow::headers(declared), Field::AccessControlRequestHeaders),
+        }
+    }
 }
 
 /// The longest request value that is echoed, in bytes: far above what a page asks for, and a bound on the work.
@@ -208,11 +262,11 @@ const LONGEST_ECHO: usize = 4096;
 
 impl Allow {
     /// Whether this preflight's own `value` is the answer.
-    fn echoes(&self, value: &[u8]) -> bool {
+    fn echoes(self, value: &[u8]) -> bool {
         // A value from a platform that keeps headers as plain strings could split the response.
         let is_plain = || value.iter().all(|byte| matches!(byte, b' '..=b'~'));
         match self {
-            Self::Constant(_) => false,
+            Self::Nothing | Self::Constant(_) => false,
             Self::Requested => value.len() <= LONGEST_ECHO && is_plain(),
             Self::RequestedButAuthorization => value.len() <= LONGEST_ECHO && is_plain() && !names_authorization(value),
         }

@@ -1,67 +1,68 @@
 //! What the attribute's expansion is written with: a declaration that the macro has checked.
 //!
 //! Not meant to be called by hand, since nothing is checked here any more; hence hidden from the documentation.
-//! It is a chain of plain strings, and one last `const fn` makes the header values: a chain that moved values would not
-//! compile, since a destructor cannot run in a constant (E0493).
+//! It is a chain of plain strings, and one last `const fn` makes room for the header values: a chain that moved those
+//! would not compile, since a destructor cannot run in a constant (E0493).
 
 use cors_rules::matcher::{Exact, Matcher};
 pub use cors_rules::matcher::{Pattern, Table};
 
+use crate::policy::Made;
 pub use crate::Policy;
-use crate::{
-    policy::{Allow, Origins},
-    Constant,
-};
 
 /// A checked declaration, as plain strings.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Declared {
-    fixed: Option<&'static str>,
-    matcher: Matcher,
-    methods: Option<&'static str>,
-    headers: Option<&'static str>,
-    expose_headers: Option<&'static str>,
-    credentials: bool,
-    max_age: Option<&'static str>,
+    pub(crate) origins: Origins,
+    pub(crate) methods: Option<&'static str>,
+    pub(crate) headers: Option<&'static str>,
+    pub(crate) expose_headers: Option<&'static str>,
+    pub(crate) credentials: bool,
+    pub(crate) max_age: Option<&'static str>,
 }
 
-const NO_ORIGIN: Declared = Declared {
-    fixed: None,
-    matcher: Matcher { exact: Exact::Few(&[]), patterns: &[] },
-    methods: None,
-    headers: None,
-    expose_headers: None,
-    credentials: false,
-    max_age: None,
-};
+/// Whom a policy allows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Origins {
+    /// One exact origin, or `*`: the same header for every request.
+    Fixed(&'static str),
+    /// Anything else: the request's `Origin` decides.
+    Matched(Matcher),
+}
+
+const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: &[] };
+
+const fn declared(origins: Origins) -> Declared {
+    Declared { origins, methods: None, headers: None, expose_headers: None, credentials: false, max_age: None }
+}
 
 /// One exact origin, or `*`.
 pub const fn origin(origin: &'static str) -> Declared {
-    Declared { fixed: Some(origin), ..NO_ORIGIN }
+    declared(Origins::Fixed(origin))
 }
 
 /// Several exact origins, compared one by one.
 pub const fn origins(origins: &'static [&'static str]) -> Declared {
-    let matcher = Matcher { exact: Exact::Few(origins), ..NO_ORIGIN.matcher };
-    Declared { matcher, ..NO_ORIGIN }
+    declared(Origins::Matched(Matcher { exact: Exact::Few(origins), ..NOTHING }))
 }
 
 /// Many exact origins, under a perfect hash.
 pub const fn table(table: Table) -> Declared {
-    let matcher = Matcher { exact: Exact::Many(table), ..NO_ORIGIN.matcher };
-    Declared { matcher, ..NO_ORIGIN }
+    declared(Origins::Matched(Matcher { exact: Exact::Many(table), ..NOTHING }))
 }
 
 /// Origin patterns and no exact origin.
 pub const fn patterns(patterns: &'static [Pattern]) -> Declared {
-    NO_ORIGIN.patterns(patterns)
+    declared(Origins::Matched(Matcher { patterns, ..NOTHING }))
 }
 
 impl Declared {
     /// Adds origin patterns.
     pub const fn patterns(mut self, patterns: &'static [Pattern]) -> Self {
-        self.matcher.patterns = patterns;
+        if let Origins::Matched(matcher) = &mut self.origins {
+            matcher.patterns = patterns;
+        }
         self
     }
 
@@ -95,45 +96,10 @@ impl Declared {
         self
     }
 
-    /// The policy, with its header values made.
+    /// The policy.
     #[must_use]
     pub const fn policy(self) -> Policy {
-        Policy {
-            origins: match self.fixed {
-                Some(origin) => Origins::Fixed(Constant::new(origin)),
-                None => Origins::Matched(self.matcher),
-            },
-            credentials: self.credentials,
-            methods: allow_methods(self.methods, self.credentials),
-            headers: allow_headers(self.headers, self.credentials),
-            expose_headers: constant(self.expose_headers),
-            max_age: constant(self.max_age),
-        }
-    }
-}
-
-const fn constant(text: Option<&'static str>) -> Option<Constant> {
-    match text {
-        Some(text) => Some(Constant::new(text)),
-        None => None,
-    }
-}
-
-const fn allow_methods(text: Option<&'static str>, credentials: bool) -> Option<Allow> {
-    match text {
-        // With credentials, browsers take `*` for a method (Fetch, "CORS protocol and credentials").
-        Some(text) if credentials && matches!(text.as_bytes(), b"*") => Some(Allow::Requested),
-        Some(text) => Some(Allow::Constant(Constant::new(text))),
-        None => None,
-    }
-}
-
-const fn allow_headers(text: Option<&'static str>, credentials: bool) -> Option<Allow> {
-    match text {
-        Some(text) if credentials && matches!(text.as_bytes(), b"*") => Some(Allow::RequestedButAuthorization),
-        Some(text) if credentials && matches!(text.as_bytes(), b"*, authorization") => Some(Allow::Requested),
-        Some(text) => Some(Allow::Constant(Constant::new(text))),
-        None => None,
+        Policy { declared: self, made: Made::NONE }
     }
 }
 

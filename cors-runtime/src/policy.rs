@@ -1,9 +1,13 @@
 //! The policy: constants that were checked when they compiled.
 
-use cors_rules::matcher::Matcher;
+use std::{fmt, sync::OnceLock};
+
 use http::HeaderValue;
 
-use crate::{Cors, CorsRequest};
+use crate::{
+    declared::{Declared, Origins},
+    Cors, CorsRequest,
+};
 
 /// A checked CORS policy, lowered to the constant headers that it needs.
 ///
@@ -25,32 +29,32 @@ use crate::{Cors, CorsRequest};
 /// ```
 #[derive(Debug)]
 pub struct Policy {
-    pub(crate) origins: Origins,
-    pub(crate) credentials: bool,
-    pub(crate) methods: Option<Allow>,
-    pub(crate) headers: Option<Allow>,
-    pub(crate) expose_headers: Option<Constant>,
-    pub(crate) max_age: Option<Constant>,
+    pub(crate) declared: Declared,
+    pub(crate) made: Made,
 }
 
-/// Whom a policy allows.
+/// The declared values as the `http` crate has them.
+///
+/// Each is made on first use: in a constant, rustc would spend more on its bytes than on all else of the attribute
+/// (`docs/decisions.md`).
 #[derive(Debug)]
-pub(crate) enum Origins {
-    /// One exact origin, or `*`: the same header for every request.
-    Fixed(Constant),
-    /// Anything else: the request's `Origin` decides.
-    Matched(Matcher),
+pub(crate) struct Made {
+    pub(crate) origin: OnceLock<HeaderValue>,
+    pub(crate) methods: OnceLock<HeaderValue>,
+    pub(crate) headers: OnceLock<HeaderValue>,
+    pub(crate) expose_headers: OnceLock<HeaderValue>,
+    pub(crate) max_age: OnceLock<HeaderValue>,
 }
 
-/// What a preflight's answer says under Access-Control-Allow-Methods or Access-Control-Allow-Headers.
-#[derive(Debug)]
-pub(crate) enum Allow {
-    /// What was declared.
-    Constant(Constant),
-    /// What was asked for: with credentials, browsers take `*` for a name (Fetch, "CORS protocol and credentials").
-    Requested,
-    /// What was asked for, unless that includes `authorization`, which `*` does not cover.
-    RequestedButAuthorization,
+impl Made {
+    #[allow(clippy::declare_interior_mutable_const, reason = "each policy starts with a copy of its own")]
+    pub(crate) const NONE: Self = Self {
+        origin: OnceLock::new(),
+        methods: OnceLock::new(),
+        headers: OnceLock::new(),
+        expose_headers: OnceLock::new(),
+        max_age: OnceLock::new(),
+    };
 }
 
 /// A header value that was known when the policy compiled.
@@ -61,19 +65,22 @@ pub(crate) enum Allow {
 /// [`CorsResponse::value`](crate::CorsResponse::value):
 ///
 /// ```
-/// fn value(constant: &cors_runtime::Constant) -> String {
+/// use cors_runtime::Constant;
+///
+/// fn value(constant: &Constant<'_>) -> String {
 ///     constant.as_str().to_owned()
 /// }
 /// ```
-#[derive(Debug)]
-pub struct Constant {
+#[derive(Clone, Copy)]
+pub struct Constant<'p> {
     text: &'static str,
-    value: HeaderValue,
+    made: &'p OnceLock<HeaderValue>,
 }
 
-impl Constant {
-    pub(crate) const fn new(text: &'static str) -> Self {
-        Self { text, value: HeaderValue::from_static(text) }
+impl<'p> Constant<'p> {
+    #[inline]
+    pub(crate) const fn new(text: &'static str, made: &'p OnceLock<HeaderValue>) -> Self {
+        Self { text, made }
     }
 
     /// The value as text: visible ASCII and spaces.
@@ -86,7 +93,14 @@ impl Constant {
     #[must_use]
     #[inline]
     pub fn to_header_value(&self) -> HeaderValue {
-        self.value.clone()
+        // The text is the macro's own, of visible ASCII: it cannot be refused.
+        self.made.get_or_init(|| HeaderValue::from_static(self.text)).clone()
+    }
+}
+
+impl fmt::Debug for Constant<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Constant").field(&self.text).finish()
     }
 }
 
@@ -104,7 +118,8 @@ impl Policy {
 
     /// Whether the answer depends on the request's `Origin`, so that `Vary` has to say so (Fetch,
     /// "CORS protocol and HTTP caches").
+    #[inline]
     pub(crate) const fn is_matched(&self) -> bool {
-        matches!(self.origins, Origins::Matched(_))
+        matches!(self.declared.origins, Origins::Matched(_))
     }
 }

@@ -45,6 +45,12 @@ pub trait CorsRequest {
     /// The method, as it was sent: methods are case-sensitive.
     fn method(&self) -> &str;
 
+    /// Whether the method is `OPTIONS`.
+    #[inline]
+    fn is_options(&self) -> bool {
+        self.method() == "OPTIONS"
+    }
+
     /// The request's field lines of this name, whatever the case it was sent in.
     fn lines(&self, field: Field) -> Lines<'_, Self::Value>;
 }
@@ -98,7 +104,7 @@ impl<'a, V> Lines<'a, V> {
 #[must_use]
 #[inline]
 pub fn is_cors_preflight_request<R: CorsRequest>(request: &R) -> bool {
-    request.method() == "OPTIONS"
+    request.is_options()
         && !request.lines(Field::AccessControlRequestMethod).is_none()
         && !request.lines(Field::Origin).is_none()
 }
@@ -109,6 +115,11 @@ impl<B> CorsRequest for Request<B> {
     #[inline]
     fn method(&self) -> &str {
         Request::method(self).as_str()
+    }
+
+    #[inline]
+    fn is_options(&self) -> bool {
+        Request::method(self) == Method::OPTIONS
     }
 
     #[inline]
@@ -126,6 +137,11 @@ impl CorsRequest for Parts {
     }
 
     #[inline]
+    fn is_options(&self) -> bool {
+        self.method == Method::OPTIONS
+    }
+
+    #[inline]
     fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
         lines(&self.headers, field)
     }
@@ -137,6 +153,11 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &R {
     #[inline]
     fn method(&self) -> &str {
         R::method(self)
+    }
+
+    #[inline]
+    fn is_options(&self) -> bool {
+        R::is_options(self)
     }
 
     #[inline]
@@ -154,13 +175,24 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
     }
 
     #[inline]
+    fn is_options(&self) -> bool {
+        R::is_options(self)
+    }
+
+    #[inline]
     fn lines(&self, field: Field) -> Lines<'_, R::Value> {
         R::lines(self, field)
     }
 }
 
+#[inline]
 fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
-    let mut lines = headers.get_all(header_name(field)).iter();
+    let name = header_name(field);
+    // As many lines as names: none has two, which `get` does not tell.
+    if headers.len() == headers.keys_len() {
+        return headers.get(name).map_or(Lines::None, Lines::One);
+    }
+    let mut lines = headers.get_all(name).iter();
     match (lines.next(), lines.next()) {
         (None, _) => Lines::None,
         (Some(value), None) => Lines::One(value),

@@ -1,6 +1,9 @@
 //! What a policy does to a response.
 
-use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use http::{
+    header::{Entry, VARY},
+    HeaderMap, HeaderValue, Response, StatusCode,
+};
 
 use crate::{is_access_control, request::header_name, Constant, Field};
 
@@ -28,7 +31,7 @@ use crate::{is_access_control, request::header_name, Constant, Field};
 ///         Self { status: 204, ..Self::default() }
 ///     }
 ///
-///     fn value(constant: &Constant) -> String {
+///     fn value(constant: &Constant<'_>) -> String {
 ///         constant.as_str().to_owned()
 ///     }
 ///
@@ -64,7 +67,7 @@ pub trait CorsResponse: Sized {
     fn no_content() -> Self;
 
     /// A declared constant as a header value of this platform.
-    fn value(constant: &Constant) -> Self::Value;
+    fn value(constant: &Constant<'_>) -> Self::Value;
 
     /// Sets a header, in place of all field lines of that name.
     fn set(&mut self, field: Field, value: Self::Value);
@@ -77,6 +80,15 @@ pub trait CorsResponse: Sized {
 
     /// Whether `test` holds for the value of any field line of this name, whatever its case.
     fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool;
+
+    /// Adds the header that `name` names to `Vary`, unless the response varies on it already (RFC 9110 §12.5.5).
+    #[inline]
+    fn vary_on(&mut self, name: &Constant<'_>) {
+        // Append, never set: the handler may vary on more.
+        if !self.any_line(Field::Vary, &mut |line| names(line, name.as_str())) {
+            self.add(Field::Vary, Self::value(name));
+        }
+    }
 
     /// Removes every header under `access-control-*`: the declaration is their only source.
     #[inline]
@@ -95,7 +107,7 @@ impl<B: Default> CorsResponse for Response<B> {
     }
 
     #[inline]
-    fn value(constant: &Constant) -> HeaderValue {
+    fn value(constant: &Constant<'_>) -> HeaderValue {
         constant.to_header_value()
     }
 
@@ -117,12 +129,32 @@ impl<B: Default> CorsResponse for Response<B> {
         self.headers().get_all(header_name(field)).iter().any(|value| test(value.as_bytes()))
     }
 
+    fn vary_on(&mut self, name: &Constant<'_>) {
+        match self.headers_mut().entry(VARY) {
+            Entry::Vacant(vary) => {
+                vary.insert(name.to_header_value());
+            }
+            Entry::Occupied(mut vary) => {
+                if !vary.iter().any(|line| names(line.as_bytes(), name.as_str())) {
+                    vary.append(name.to_header_value());
+                }
+            }
+        }
+    }
+
     #[inline]
     fn remove_access_control(&mut self) {
         if self.headers().keys().any(|name| is_access_control(name.as_str())) {
             retain(self.headers_mut(), &mut |name| !is_access_control(name));
         }
     }
+}
+
+/// Whether a `Vary` field line names `header`, or everything.
+fn names(line: &[u8], header: &str) -> bool {
+    line.split(|byte| *byte == b',')
+        .map(<[u8]>::trim_ascii)
+        .any(|name| name == b"*" || name.eq_ignore_ascii_case(header.as_bytes()))
 }
 
 fn retain(headers: &mut HeaderMap, keep: &mut dyn FnMut(&str) -> bool) {

@@ -24,7 +24,7 @@ impl CorsResponse for Response {
         Self { status_code: 204, ..Self::new() }
     }
 
-    fn value(constant: &Constant) -> String {
+    fn value(constant: &Constant<'_>) -> String {
         constant.as_str().to_owned()
     }
 
