@@ -28,7 +28,7 @@ async fn create_order(req: Request<String>) -> Result<Response<String>, OutOfSto
         POLICY.check(&req)
     };
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&req);
     }
     let output = create_order(req).await;
     cors.finish(output)

@@ -17,7 +17,7 @@ impl Counter {
             POLICY.check(&request)
         };
         if cors.is_preflight() {
-            return cors.preflight();
+            return cors.preflight(&request);
         }
         cors.finish(
             ::cors_runtime::declared::call_once(move || -> Response<String> {
@@ -37,7 +37,7 @@ impl Counter {
             POLICY.check(&request)
         };
         if cors.is_preflight() {
-            return cors.preflight();
+            return cors.preflight(&request);
         }
         cors.finish(
             ::cors_runtime::declared::call_once(move || -> Response<String> {

@@ -111,7 +111,7 @@ fn the_glue_of_one_origin_is_eleven_lines() {
             "POLICY.check(&request)",
             "};",
             "if cors.is_preflight() {",
-            "return cors.preflight();",
+            "return cors.preflight(&request);",
             "}",
             "cors.finish(h(request))",
             "}",

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use cors_rules::matcher::Matcher;
 use http::HeaderValue;
 
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 
 /// What [`Policy::check`] decided about one request.
 ///
-/// It holds what it needs of the request, so that the request can go on to the handler.
+/// Of the request it holds an allowed origin and no more, so that the request can go on to the handler.
 ///
 /// # Examples
 ///
@@ -23,7 +24,7 @@ use crate::{
 /// fn answer(policy: &Policy, request: Request<()>) -> Response<String> {
 ///     let cors: Cors<'_, HeaderValue> = policy.check(&request);
 ///     if cors.is_preflight() {
-///         return cors.preflight();
+///         return cors.preflight(&request);
 ///     }
 ///     cors.finish(Response::new("the handler's own answer".to_owned()))
 /// }
@@ -33,7 +34,7 @@ use crate::{
 pub struct Cors<'p, V> {
     policy: &'p Policy,
     origin: Allowed<V>,
-    preflight: Option<Requested<V>>,
+    is_preflight: bool,
 }
 
 /// The value of Access-Control-Allow-Origin.
@@ -47,11 +48,18 @@ enum Allowed<V> {
     Echo(V),
 }
 
-/// What a preflight asks for, kept where the policy says to echo it.
-#[derive(Debug)]
-struct Requested<V> {
-    methods: Option<V>,
-    headers: Option<V>,
+#[cold]
+fn is_preflight<R: CorsRequest>(request: &R) -> bool {
+    is_cors_preflight_request(request)
+}
+
+impl<V: AsRef<[u8]> + Clone> Allowed<V> {
+    fn by<R: CorsRequest<Value = V>>(matcher: &Matcher, request: &R) -> Self {
+        match request.lines(Field::Origin) {
+            Lines::One(origin) if matcher.matches(origin.as_ref()) => Self::Echo(origin.clone()),
+            _ => Self::No,
+        }
+    }
 }
 
 /// What a preflight's answer says under Access-Control-Allow-Methods or Access-Control-Allow-Headers.
@@ -91,19 +99,10 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
     pub(crate) fn decide<R: CorsRequest<Value = V>>(policy: &'p Policy, request: &R) -> Self {
         let origin = match &policy.declared.origins {
             Origins::Fixed(_) => Allowed::Constant,
-            Origins::Matched(matcher) => match request.lines(Field::Origin) {
-                Lines::One(origin) if matcher.matches(origin.as_ref()) => Allowed::Echo(origin.clone()),
-                _ => Allowed::No,
-            },
+            Origins::Matched(matcher) => Allowed::by(matcher, request),
         };
-        let preflight = if is_cors_preflight_request(request) {
-            // A foreign origin is told nothing, so nothing is kept for it.
-            let is_foreign = matches!(origin, Allowed::No);
-            Some(if is_foreign { Requested::NOTHING } else { Requested::by(request, &policy.declared) })
-        } else {
-            None
-        };
-        Self { policy, origin, preflight }
+        // The method settles all but a preflight.
+        Self { policy, origin, is_preflight: request.is_options() && is_preflight(request) }
     }
 
     /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler
@@ -111,7 +110,7 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
     #[must_use]
     #[inline]
     pub fn is_preflight(&self) -> bool {
-        self.preflight.is_some()
+        self.is_preflight
     }
 
     /// The answer to the preflight: 204, no body, and the declared constants whatever was asked for (Fetch,
@@ -121,13 +120,14 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
     ///
     /// [CORS-preflight fetch]: https://fetch.spec.whatwg.org/#cors-preflight-fetch
     #[must_use]
-    pub fn preflight<T>(self) -> T
+    pub fn preflight<R, T>(self, request: &R) -> T
     where
+        R: CorsRequest<Value = V>,
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
         let mut response = T::Response::no_content();
-        self.write_preflight(&mut response);
+        self.write_preflight(request, &mut response);
         T::from_response(response)
     }
 
@@ -149,7 +149,21 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
     #[inline]
-    pub fn finish_with<T>(self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
+    pub fn finish_with<T>(self, mut output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
+    where
+        T: HandlerOutput,
+        T::Response: CorsResponse<Value = V>,
+    {
+        if let Some(response) = output.response_mut() {
+            self.write(response);
+            return output;
+        }
+        self.finish_error(output, error)
+    }
+
+    /// Kept apart, for a success to be finished where it stands.
+    #[cold]
+    fn finish_error<T>(self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
@@ -159,7 +173,7 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
         T::from_response(response)
     }
 
-    fn write_preflight<R: CorsResponse<Value = V>>(self, response: &mut R) {
+    fn write_preflight<R: CorsResponse<Value = V>>(self, request: &impl CorsRequest<Value = V>, response: &mut R) {
         let Policy { declared, made } = self.policy;
         if self.policy.is_matched() {
             response.add(Field::Vary, R::value(&VARY_ORIGIN));
@@ -167,12 +181,30 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
         if !write_origin(self.policy, self.origin, response) {
             return;
         }
-        let (methods, headers) =
-            self.preflight.map_or((None, None), |requested| (requested.methods, requested.headers));
-        let field = Field::AccessControlAllowMethods;
-        write_allow((field, Allow::methods(declared), &made.methods), (&VARY_METHOD, methods), response);
-        let field = Field::AccessControlAllowHeaders;
-        write_allow((field, Allow::headers(declared), &made.headers), (&VARY_HEADERS, headers), response);
+        match Allow::methods(declared) {
+            Allow::Nothing => {}
+            Allow::Constant(text) => {
+                response.set(Field::AccessControlAllowMethods, R::value(&Constant::new(text, &made.methods)));
+            }
+            allow => {
+                response.add(Field::Vary, R::value(&VARY_METHOD));
+                if let Some(method) = allow.requested(request, Field::AccessControlRequestMethod) {
+                    response.set(Field::AccessControlAllowMethods, method);
+                }
+            }
+        }
+        match Allow::headers(declared) {
+            Allow::Nothing => {}
+            Allow::Constant(text) => {
+                response.set(Field::AccessControlAllowHeaders, R::value(&Constant::new(text, &made.headers)));
+            }
+            allow => {
+                response.add(Field::Vary, R::value(&VARY_HEADERS));
+                if let Some(names) = allow.requested(request, Field::AccessControlRequestHeaders) {
+                    response.set(Field::AccessControlAllowHeaders, names);
+                }
+            }
+        }
         if let Some(max_age) = declared.max_age {
             response.set(Field::AccessControlMaxAge, R::value(&Constant::new(max_age, &made.max_age)));
         }
@@ -181,10 +213,7 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
     /// Writes the headers of an answer to anything but a preflight.
     pub(crate) fn write<R: CorsResponse<Value = V>>(self, response: &mut R) {
         let Policy { declared, made } = self.policy;
-        response.remove_access_control();
-        if self.policy.is_matched() {
-            response.vary_on(&VARY_ORIGIN);
-        }
+        response.prepare(self.policy.is_matched().then_some(&VARY_ORIGIN));
         if write_origin(self.policy, self.origin, response) {
             if let Some(names) = declared.expose_headers {
                 response.set(Field::AccessControlExposeHeaders, R::value(&Constant::new(names, &made.expose_headers)));
@@ -209,7 +238,8 @@ constant!(VARY_HEADERS, "Access-Control-Request-Headers");
 constant!(TRUE, "true");
 
 /// Writes Access-Control-Allow-Origin and -Credentials, and says whether the origin is allowed.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the origin is moved otherwise")]
 fn write_origin<R: CorsResponse>(policy: &Policy, origin: Allowed<R::Value>, response: &mut R) -> bool {
     let value = match (origin, &policy.declared.origins) {
         (Allowed::Echo(value), _) => value,
@@ -223,44 +253,15 @@ fn write_origin<R: CorsResponse>(policy: &Policy, origin: Allowed<R::Value>, res
     true
 }
 
-fn write_allow<R: CorsResponse>(
-    (field, allow, made): (Field, Allow, &OnceLock<HeaderValue>),
-    (vary, requested): (&Constant<'_>, Option<R::Value>),
-    response: &mut R,
-) {
-    match allow {
-        Allow::Nothing => {}
-        Allow::Constant(text) => response.set(field, R::value(&Constant::new(text, made))),
-        Allow::Requested | Allow::RequestedButAuthorization => {
-            response.add(Field::Vary, R::value(vary));
-            if let Some(value) = requested {
-                response.set(field, value);
-            }
-        }
-    }
-}
-
-impl<V: AsRef<[u8]> + Clone> Requested<V> {
-    const NOTHING: Self = Self { methods: None, headers: None };
-
-    fn by<R: CorsRequest<Value = V>>(request: &R, declared: &Declared) -> Self {
-        let echo = |allow: Allow, field| {
-            if let Allow::Nothing | Allow::Constant(_) = allow {
-                return None;
-            }
-            request.lines(field).one().filter(|value| allow.echoes(value.as_ref())).cloned()
-        };
-        Self {
-            methods: echo(Allow::methods(declared), Field::AccessControlRequestMethod),
-            headers: echo(Allow::headers(declared), Field::AccessControlRequestHeaders),
-        }
-    }
-}
-
 /// The longest request value that is echoed, in bytes: far above what a page asks for, and a bound on the work.
 const LONGEST_ECHO: usize = 4096;
 
 impl Allow {
+    /// What the preflight asks for, where that is the answer.
+    fn requested<R: CorsRequest>(self, request: &R, field: Field) -> Option<R::Value> {
+        request.lines(field).one().filter(|value| self.echoes(value.as_ref())).cloned()
+    }
+
     /// Whether this preflight's own `value` is the answer.
     fn echoes(self, value: &[u8]) -> bool {
         // A value from a platform that keeps headers as plain strings could split the response.

@@ -32,6 +32,9 @@ pub trait HandlerOutput: Sized {
     /// The output of a handler that returns just this response.
     fn from_response(response: Self::Response) -> Self;
 
+    /// The response, where it stands, unless the handler failed.
+    fn response_mut(&mut self) -> Option<&mut Self::Response>;
+
     /// The response.
     ///
     /// # Errors
@@ -50,6 +53,11 @@ impl<R: CorsResponse> HandlerOutput for R {
     }
 
     #[inline]
+    fn response_mut(&mut self) -> Option<&mut R> {
+        Some(self)
+    }
+
+    #[inline]
     fn into_result(self) -> Result<R, Infallible> {
         Ok(self)
     }
@@ -62,6 +70,11 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     #[inline]
     fn from_response(response: R) -> Self {
         Ok(response)
+    }
+
+    #[inline]
+    fn response_mut(&mut self) -> Option<&mut R> {
+        self.as_mut().ok()
     }
 
     #[inline]

@@ -122,7 +122,8 @@ impl<B> CorsRequest for Request<B> {
         Request::method(self) == Method::OPTIONS
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
     fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
         lines(self.headers(), field)
     }
@@ -185,7 +186,8 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
     }
 }
 
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "as for its callers")]
 fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
     let name = header_name(field);
     // As many lines as names: none has two, which `get` does not tell.

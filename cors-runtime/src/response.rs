@@ -1,9 +1,6 @@
 //! What a policy does to a response.
 
-use http::{
-    header::{Entry, VARY},
-    HeaderMap, HeaderValue, Response, StatusCode,
-};
+use http::{header::VARY, HeaderMap, HeaderValue, Response, StatusCode};
 
 use crate::{is_access_control, request::header_name, Constant, Field};
 
@@ -81,19 +78,18 @@ pub trait CorsResponse: Sized {
     /// Whether `test` holds for the value of any field line of this name, whatever its case.
     fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool;
 
-    /// Adds the header that `name` names to `Vary`, unless the response varies on it already (RFC 9110 §12.5.5).
+    /// Makes room for the policy's own headers: removes every one under `access-control-*`, since the declaration is
+    /// their only source, and adds the header that `vary` names to `Vary`, unless the response varies on it already
+    /// (RFC 9110 §12.5.5).
     #[inline]
-    fn vary_on(&mut self, name: &Constant<'_>) {
-        // Append, never set: the handler may vary on more.
-        if !self.any_line(Field::Vary, &mut |line| names(line, name.as_str())) {
-            self.add(Field::Vary, Self::value(name));
-        }
-    }
-
-    /// Removes every header under `access-control-*`: the declaration is their only source.
-    #[inline]
-    fn remove_access_control(&mut self) {
+    fn prepare(&mut self, vary: Option<&Constant<'_>>) {
         self.retain(&mut |name| !is_access_control(name));
+        if let Some(name) = vary {
+            // Append, never set: the handler may vary on more.
+            if !self.any_line(Field::Vary, &mut |line| names(line, name.as_str())) {
+                self.add(Field::Vary, Self::value(name));
+            }
+        }
     }
 }
 
@@ -111,12 +107,14 @@ impl<B: Default> CorsResponse for Response<B> {
         constant.to_header_value()
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
     fn set(&mut self, field: Field, value: HeaderValue) {
         self.headers_mut().insert(header_name(field), value);
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as for `set`")]
     fn add(&mut self, field: Field, value: HeaderValue) {
         self.headers_mut().append(header_name(field), value);
     }
@@ -129,24 +127,37 @@ impl<B: Default> CorsResponse for Response<B> {
         self.headers().get_all(header_name(field)).iter().any(|value| test(value.as_bytes()))
     }
 
-    fn vary_on(&mut self, name: &Constant<'_>) {
-        match self.headers_mut().entry(VARY) {
-            Entry::Vacant(vary) => {
-                vary.insert(name.to_header_value());
-            }
-            Entry::Occupied(mut vary) => {
-                if !vary.iter().any(|line| names(line.as_bytes(), name.as_str())) {
-                    vary.append(name.to_header_value());
-                }
-            }
+    #[inline]
+    fn prepare(&mut self, vary: Option<&Constant<'_>>) {
+        prepare(self.headers_mut(), vary);
+    }
+}
+
+/// One look at the names, which are in lower case, finds all that there is to do.
+#[inline]
+fn prepare(headers: &mut HeaderMap, vary: Option<&Constant<'_>>) {
+    let (mut is_set_by_hand, mut varies) = (false, false);
+    for name in headers.keys() {
+        is_set_by_hand |= name.as_str().starts_with("access-control-");
+        varies |= *name == VARY;
+    }
+    if is_set_by_hand {
+        retain(headers, &mut |name| !is_access_control(name));
+    }
+    match vary {
+        None => {}
+        Some(name) if varies => vary_also(headers, name),
+        Some(name) => {
+            headers.insert(VARY, name.to_header_value());
         }
     }
+}
 
-    #[inline]
-    fn remove_access_control(&mut self) {
-        if self.headers().keys().any(|name| is_access_control(name.as_str())) {
-            retain(self.headers_mut(), &mut |name| !is_access_control(name));
-        }
+/// Adds `name` to the `Vary` that there is.
+#[cold]
+fn vary_also(headers: &mut HeaderMap, name: &Constant<'_>) {
+    if !headers.get_all(VARY).iter().any(|line| names(line.as_bytes(), name.as_str())) {
+        headers.append(VARY, name.to_header_value());
     }
 }
 
@@ -157,6 +168,7 @@ fn names(line: &[u8], header: &str) -> bool {
         .any(|name| name == b"*" || name.eq_ignore_ascii_case(header.as_bytes()))
 }
 
+#[cold]
 fn retain(headers: &mut HeaderMap, keep: &mut dyn FnMut(&str) -> bool) {
     // `HeaderMap` has no `retain`: one name at a time.
     while let Some(name) = headers.keys().find(|name| !keep(name.as_str())).cloned() {

@@ -16,7 +16,7 @@ pub fn main(context: Context) -> ::cors_runtime::appwrite::Response {
         ::cors_runtime::appwrite::check(&POLICY, &context)
     };
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&context);
     }
     cors.finish(main(context))
 }

@@ -14,7 +14,7 @@ pub async fn halve(req: Request<String>) -> Result<Response<String>, ParseIntErr
         POLICY.check(&req)
     };
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&req);
     }
     let output = ::cors_runtime::catch_panics_async(halve(req)).await;
     cors.finish_with(output, internal_server_error)

@@ -15,7 +15,7 @@ pub fn hello(request: Request<String>) -> Response<String> {
         POLICY.check(&request)
     };
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&request);
     }
     cors.finish(hello(request))
 }

@@ -24,7 +24,7 @@ pub async fn create_order(req: Request<String>) -> Result<Response<String>, Stat
         POLICY.check(&req)
     };
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&req);
     }
     let output = create_order(req).await;
     cors.finish(output)

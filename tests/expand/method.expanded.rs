@@ -12,7 +12,7 @@ impl Api {
             POLICY.check(&request)
         };
         if cors.is_preflight() {
-            return cors.preflight();
+            return cors.preflight(&request);
         }
         cors.finish(
             ::cors_runtime::declared::call_once(move || -> Response<String> {
@@ -32,7 +32,7 @@ impl Api {
             POLICY.check(&req)
         };
         if cors.is_preflight() {
-            return cors.preflight();
+            return cors.preflight(&req);
         }
         let output = async move {
             if let ::core::option::Option::Some(output) = ::core::option::Option::None::<

@@ -25,7 +25,7 @@ where
         POLICY.check(&req)
     };
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&req);
     }
     let output = scale::<N, B>(argument_0, req).await;
     cors.finish(output)

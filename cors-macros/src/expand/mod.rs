@@ -38,7 +38,7 @@ pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> Tok
 //             POLICY.check(&req)
 //         };
 //         if cors.is_preflight() {
-//             return cors.preflight();
+//             return cors.preflight(&req);
 //         }
 //         let output = create(req).await;
 //         cors.finish(output)
@@ -56,7 +56,8 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     });
     let constant = constant::policy(&paths, policy);
     let cors = Ident::new("cors", Span::mixed_site());
-    let check = outer.check(platform, &paths);
+    let borrowed = outer.borrowed_request();
+    let check = check(platform, &paths, &borrowed);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
     let signature = &outer.signature;
     let statements = quote! {
@@ -66,7 +67,7 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
             #check
         };
         if #cors.is_preflight() {
-            return #cors.#preflight();
+            return #cors.#preflight(#borrowed);
         }
         #finish
     };
@@ -158,21 +159,14 @@ impl<'a> Outer<'a> {
         Self { handler, signature, is_method, request, arguments, rebound }
     }
 
-    /// The decision about the request, which is only borrowed.
-    fn check(&self, platform: Platform, paths: &Paths) -> TokenStream {
+    /// The request, which is only borrowed before the handler has it.
+    fn borrowed_request(&self) -> TokenStream {
         let mut request = self.request.clone();
         // Where the parameter is no request, the error points at it.
         if let Some(parameter) = self.handler.request() {
             request.set_span(request.span().located_at(parameter.pat.span()));
         }
-        let borrowed = quote_spanned!(request.span()=> &#request);
-        match platform {
-            Platform::Http => quote!(POLICY.check(#borrowed)),
-            Platform::Appwrite => {
-                let check = paths.appwrite("check");
-                quote!(#check(&POLICY, #borrowed))
-            }
-        }
+        quote_spanned!(request.span()=> &#request)
     }
 
     /// The name of the call that answers a preflight, and the statements that end the function.
@@ -278,6 +272,17 @@ impl<'a> Outer<'a> {
         } else {
             let output = output.map(|output| quote!(-> #output));
             quote!(move || #output #block)
+        }
+    }
+}
+
+/// The decision about the request.
+fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
+    match platform {
+        Platform::Http => quote!(POLICY.check(#request)),
+        Platform::Appwrite => {
+            let check = paths.appwrite("check");
+            quote!(#check(&POLICY, #request))
         }
     }
 }

@@ -44,8 +44,8 @@ impl Cors<'_> {
 
     /// The answer to the preflight.
     #[must_use]
-    pub fn preflight(self) -> Response {
-        self.decision.preflight()
+    pub fn preflight(self, context: &Context) -> Response {
+        self.decision.preflight(context)
     }
 
     /// The function's output as a response, with the declared headers on it.
@@ -78,7 +78,7 @@ impl Cors<'_> {
             response
         });
         // What is removed anyway cannot be what stops the answer.
-        response.remove_access_control();
+        response.prepare(None);
         if let Some(reason) = undeliverable(&response) {
             log(&self.logger, &reason);
             response = StatusCode::INTERNAL_SERVER_ERROR.into_error_response();

@@ -33,7 +33,7 @@ fn answer<B>(
 ) -> Response<String> {
     let cors = policy.check(&request);
     if cors.is_preflight() {
-        return cors.preflight();
+        return cors.preflight(&request);
     }
     cors.finish(inner(request))
 }
