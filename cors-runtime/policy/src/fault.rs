@@ -141,3 +141,22 @@ impl fmt::Display for Fault {
 }
 
 impl core::error::Error for Fault {}
+
+#[cfg(test)]
+mod tests {
+    use super::Argument;
+
+    #[test]
+    fn an_argument_is_named_as_it_is_written() {
+        for (argument, name) in [
+            (Argument::Origins, "origins"),
+            (Argument::Methods, "methods"),
+            (Argument::Headers, "headers"),
+            (Argument::ExposeHeaders, "expose_headers"),
+            (Argument::Credentials, "credentials"),
+            (Argument::MaxAge, "max_age"),
+        ] {
+            assert_eq!(argument.name(), name);
+        }
+    }
+}

@@ -153,3 +153,6 @@ fn items(text: &str) -> String {
     }
     format!("write one item for each: {}", items.join(" and "))
 }
+
+#[cfg(test)]
+mod tests;
