@@ -148,7 +148,6 @@ struct Named(char);
 impl fmt::Display for Named {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            ',' => f.write_str("a comma"),
             ':' => f.write_str("a colon"),
             '`' => f.write_str("a back-tick"),
             ' ' => f.write_str("a space"),

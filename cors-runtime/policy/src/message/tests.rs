@@ -1,3 +1,4 @@
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -198,4 +199,47 @@ fn every_message_is_one_line_of_lower_case_without_a_full_stop() {
     }
     let without_help: Vec<_> = faults.iter().filter(|fault| fault.help().is_none()).map(ToString::to_string).collect();
     assert_eq!(without_help, Vec::<String>::new());
+}
+
+#[test]
+fn an_empty_text_is_named_by_whether_it_stands_in_a_list() {
+    assert_eq!(of_origin("").0, "the origin is empty");
+    let in_a_list = of(&Declaration { origins: Some(&["https://a.example", ""]), ..Declaration::default() });
+    assert_eq!(in_a_list.0, "`origins` holds an empty item");
+}
+
+#[test]
+fn a_host_that_is_too_long_is_measured() {
+    let label = "a".repeat(63);
+    let (host, _) = of_origin(&format!("app://{label}.{label}.{label}.{label}"));
+    assert!(host.ends_with("has a host of 255 bytes, above the limit of 253"), "{host}");
+    let long = "b".repeat(64);
+    assert_eq!(
+        of_origin(&format!("app://{long}")).0,
+        format!("origin `app://{long}` has the label `{long}` of 64 bytes, above the limit of 63")
+    );
+}
+
+#[test]
+fn a_public_suffix_is_named() {
+    let declaration =
+        Declaration { origins: Some(&["https://*.github.io"]), credentials: true, ..Declaration::default() };
+    let faults = check(&declaration, &PublicSuffixes::List(|host| host == "github.io")).unwrap_err();
+    assert_eq!(
+        faults[0].to_string(),
+        "origin `https://*.github.io` gives credentials to anyone who registers a name below the public suffix `github.io`"
+    );
+}
+
+#[test]
+fn a_character_is_named_where_back_ticks_would_hide_it() {
+    for (header, named) in [("a b", "a space"), ("a(b", "a `(`"), ("aéb", "the character U+00E9")] {
+        let declaration = Declaration { headers: Some(&[header]), ..Declaration::default() };
+        assert_eq!(of(&declaration).0, format!("header `{header}` holds {named}, which no header may hold"));
+    }
+    assert_eq!(
+        of(&Declaration { methods: Some(&["a:b"]), ..Declaration::default() }).0,
+        "method `a:b` holds a colon, which no method may hold"
+    );
+    assert_eq!(of_origin("https://a`b").0, "origin `https://a`b` has a back-tick in its host");
 }
