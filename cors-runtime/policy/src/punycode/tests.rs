@@ -1,4 +1,4 @@
-use super::{decode, encode};
+use super::{adapt, decode, encode};
 
 /// The samples of RFC 3492 §7.1, (A) to (S). In (I) the RFC's form carries a mixed-case annotation, which an
 /// encoder need not write; it stands here in lower case.
@@ -72,4 +72,19 @@ fn a_number_that_overflows_is_not_encoded() {
     // U+10FFFF after 4,000 characters: its delta does not fit into 32 bits.
     let label = "a".repeat(4000) + "\u{10ffff}";
     assert_eq!(encode(&label), None);
+}
+
+/// RFC 3492 §6.1, worked by hand: the loop divides by 35 while the delta is above 455.
+#[test]
+fn the_bias_is_adapted_as_in_rfc_3492() {
+    for (delta, length, first, bias) in [
+        (0, 1, true, 0),
+        (910, 1000, false, 33),       // 455: 36 * 455 / (455 + 38)
+        (912, 1000, false, 45),       // 456, then 13: 36 + 36 * 13 / (13 + 38)
+        (319_200, 1000, true, 45),    // the same, by 700
+        (800, 1, false, 49),          // 400 and 400, then 22: 36 + 36 * 22 / (22 + 38)
+        (32_000, 100_000, false, 81), // 16000, then 457, then 13: 36 + 36 + 36 * 13 / (13 + 38)
+    ] {
+        assert_eq!(adapt(delta, length, first), bias, "{delta}");
+    }
 }
