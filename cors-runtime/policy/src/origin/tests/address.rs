@@ -32,7 +32,11 @@ fn an_ipv6_address_is_written_as_browsers_write_it() {
     );
     refuses(
         &Reason::Ipv6Unbracketed,
-        &[("http://::1", Some("http://[::1]")), ("http://2001:db8::1", Some("http://[2001:db8::1]"))],
+        &[
+            ("http://::1", Some("http://[::1]")),
+            ("http://2001:db8::1", Some("http://[2001:db8::1]")),
+            ("http://1:2:3:4:5:6:7:8", Some("http://[1:2:3:4:5:6:7:8]")),
+        ],
     );
     refuses(
         &Reason::Ipv6Zone,

@@ -136,6 +136,7 @@ fn a_regular_expression_is_told_as_one() {
         "https://(a|b).example",
         "https://(?:www\\.)?a.example",
         "https://[a-z]+.example",
+        "https://[a-z].example",
         "https://[^/]+.example",
         "https://a{2}.example",
         "https://a.example:[0-9]+",
