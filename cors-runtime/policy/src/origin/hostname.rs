@@ -11,7 +11,8 @@ use crate::reason::Reason;
 const LONGEST_LABEL: usize = 63;
 const LONGEST_HOST: usize = 253;
 
-/// The host to write, where there is one, and whether it is an IP address. `subdomains` says that a `*.` came first;
+/// The host to write, where there is one, and whether it is an IP address. What is forbidden stays in it: a text that
+/// still holds a fault is never offered ([`Reading::of`](super::Reading::of)). `subdomains` says that a `*.` came first;
 /// `special` that a number at the end makes an address.
 pub(super) fn read(host: &str, subdomains: bool, special: bool, reasons: &mut Vec<Reason>) -> (Option<String>, bool) {
     if host.contains(|character: char| character.is_ascii_uppercase()) {
@@ -40,7 +41,7 @@ pub(super) fn read(host: &str, subdomains: bool, special: bool, reasons: &mut Ve
         reasons.push(Reason::HostTooLong { bytes });
     }
     let is_address = ipv4::parse(&lower).is_some_and(|address| address.to_string() == lower);
-    (name.filter(|_| forbidden.is_none() && !lower.contains('*')), is_address)
+    (name, is_address)
 }
 
 /// Whether an ASCII character may stand in a host. Browsers let `_` through; a `*` has its own reason.
