@@ -17,7 +17,7 @@ use super::{
     method,
     reason::Reason,
     redirect::is_redirect_status,
-    request::{append, Credentials, Mode, Request, Tainting},
+    request::{append, Credentials, Request},
     request_header::{cors_unsafe_request_header_names, is_cors_non_wildcard_request_header_name},
 };
 
@@ -47,7 +47,8 @@ impl Engine {
     }
 }
 
-/// The *preflight* for `request`. It never has credentials.
+/// The *preflight* for `request`. It never has credentials; mode and response tainting are "cors" as those of
+/// `request` are, or there would be none.
 pub(super) fn preflight_request(request: &Request) -> Request {
     let mut headers = HeaderMap::new();
     headers.append(ACCEPT, HeaderValue::from_static("*/*"));
@@ -56,14 +57,7 @@ pub(super) fn preflight_request(request: &Request) -> Request {
     if !names.is_empty() {
         append(&mut headers, ACCESS_CONTROL_REQUEST_HEADERS, &names.join(","));
     }
-    Request {
-        method: Method::OPTIONS,
-        headers,
-        mode: Mode::Cors,
-        tainting: Tainting::Cors,
-        credentials: Credentials::SameOrigin,
-        ..request.clone()
-    }
+    Request { method: Method::OPTIONS, headers, credentials: Credentials::SameOrigin, ..request.clone() }
 }
 
 /// Whether the response to the preflight allows `request`, and what else it allows.
