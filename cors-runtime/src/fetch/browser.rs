@@ -192,3 +192,6 @@ impl Browser {
         Refusal { reason, method: method.clone(), url, first_url, origin, with_credentials, exchanges }.into()
     }
 }
+
+#[cfg(test)]
+mod tests;
