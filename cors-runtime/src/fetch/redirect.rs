@@ -159,6 +159,8 @@ mod tests {
         }
         let mut request = request("GET", API, &[], Credentials::Omit);
         assert_eq!(follow(&mut request, StatusCode::FOUND, &headers(&[])), Ok(Redirect::None));
+        let twice = headers(&[("location", "/a"), ("location", "/b")]);
+        assert_eq!(follow(&mut request, StatusCode::CREATED, &twice), Ok(Redirect::None));
     }
 
     #[test]

@@ -205,3 +205,6 @@ impl fmt::Display for Refused {
 }
 
 impl Error for Refused {}
+
+#[cfg(test)]
+mod tests;
