@@ -267,3 +267,6 @@ pub(crate) fn into_logged_response<R, E: IntoErrorResponse<R>>(error: E) -> R {
     error.report(&mut |report| tracing::error!("{}", crate::log::OneLine(report)));
     error.into_error_response()
 }
+
+#[cfg(test)]
+mod tests;

@@ -219,3 +219,6 @@ pub(crate) const fn header_name(field: Field) -> HeaderName {
         Field::AccessControlExposeHeaders => header::ACCESS_CONTROL_EXPOSE_HEADERS,
     }
 }
+
+#[cfg(test)]
+mod tests;

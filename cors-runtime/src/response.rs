@@ -175,3 +175,6 @@ fn retain(headers: &mut HeaderMap, keep: &mut dyn FnMut(&str) -> bool) {
         headers.remove(name);
     }
 }
+
+#[cfg(test)]
+mod tests;

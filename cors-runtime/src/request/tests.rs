@@ -1,0 +1,51 @@
+use http::{HeaderValue, Request};
+
+use crate::{is_cors_preflight_request, CorsRequest, Field, Lines};
+
+fn request(method: &str, lines: &[(&str, &str)]) -> Request<()> {
+    let request = Request::builder().method(method).uri("/");
+    lines.iter().fold(request, |request, line| request.header(line.0, line.1)).body(()).unwrap()
+}
+
+const ORIGIN: (&str, &str) = ("origin", "https://app.example.com");
+const REQUEST_METHOD: (&str, &str) = ("access-control-request-method", "PUT");
+
+/// Fetch, "HTTP requests": `OPTIONS` with `Origin` and `Access-Control-Request-Method`, nothing less.
+#[test]
+fn a_preflight_has_method_origin_and_request_method() {
+    assert!(is_cors_preflight_request(&request("OPTIONS", &[ORIGIN, REQUEST_METHOD])));
+    assert!(!is_cors_preflight_request(&request("OPTIONS", &[ORIGIN])));
+    assert!(!is_cors_preflight_request(&request("OPTIONS", &[REQUEST_METHOD])));
+    assert!(!is_cors_preflight_request(&request("OPTIONS", &[])));
+    assert!(!is_cors_preflight_request(&request("GET", &[ORIGIN, REQUEST_METHOD])));
+    assert!(!is_cors_preflight_request(&request("options", &[ORIGIN, REQUEST_METHOD])));
+}
+
+#[test]
+fn lines_are_none_one_or_several() {
+    let origin = HeaderValue::from_static("https://app.example.com");
+    assert_eq!(request("GET", &[]).lines(Field::Origin), Lines::None);
+    assert_eq!(request("GET", &[ORIGIN]).lines(Field::Origin), Lines::One(&origin));
+    assert_eq!(request("GET", &[ORIGIN, ORIGIN]).lines(Field::Origin), Lines::Several);
+    assert_eq!(request("GET", &[REQUEST_METHOD]).lines(Field::Origin), Lines::None);
+}
+
+#[test]
+fn only_one_line_has_a_value_and_only_none_is_none() {
+    assert_eq!(Lines::One(&7).one(), Some(&7));
+    assert_eq!((Lines::<u8>::None.one(), Lines::<u8>::Several.one()), (None, None));
+    assert!(Lines::<u8>::None.is_none());
+    assert!(!Lines::One(&7).is_none() && !Lines::<u8>::Several.is_none());
+}
+
+#[test]
+fn parts_and_references_speak_for_the_request() {
+    fn has_origin<R: CorsRequest>(request: R) -> bool {
+        request.method() == "PUT"
+            && matches!(request.lines(Field::Origin), Lines::One(value) if value.as_ref() == b"https://app.example.com")
+    }
+    let mut request = request("PUT", &[ORIGIN]);
+    assert!(has_origin(&request));
+    assert!(has_origin(&mut request));
+    assert!(has_origin(request.into_parts().0));
+}
