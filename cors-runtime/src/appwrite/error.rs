@@ -112,3 +112,6 @@ fn is_value(name: &str, value: &str) -> bool {
         byte => byte >= b' ' && byte != 127,
     })
 }
+
+#[cfg(test)]
+mod tests;

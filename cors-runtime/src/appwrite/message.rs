@@ -74,3 +74,6 @@ fn take_lines(response: &mut Response, field: Field) -> Vec<String> {
 fn is(name: &str, field: Field) -> bool {
     name.eq_ignore_ascii_case(field.as_str())
 }
+
+#[cfg(test)]
+mod tests;
