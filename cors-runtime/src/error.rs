@@ -96,9 +96,8 @@ pub trait IntoErrorResponse<R> {
     fn into_error_response(self) -> R;
 
     /// Calls `log` with what belongs in the log and not in the response; without a word by default.
-    fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
-        let _ = log;
-    }
+    #[allow(unused_variables, reason = "the parameter's name is documentation")]
+    fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {}
 }
 
 impl<B, E> IntoErrorResponse<Response<B>> for E
