@@ -58,7 +58,7 @@ pub fn check(declaration: &Declaration<'_>, suffixes: &PublicSuffixes) -> Result
 fn check_max_age(seconds: i128, faults: &mut Vec<Fault>) -> Option<u32> {
     let (reason, corrected) = match u32::try_from(seconds) {
         Ok(seconds) if seconds <= HIGHEST_MAX_AGE => return Some(seconds),
-        _ if seconds < 0 => (Reason::MaxAgeNegative, "0"),
+        _ if seconds.is_negative() => (Reason::MaxAgeNegative, "0"),
         _ => (Reason::MaxAgeTooLarge, "86400"),
     };
     faults.push(Fault::new(Argument::MaxAge, reason, &alloc::format!("{seconds}")).or_write(Some(corrected)));

@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str) -> Option<Ipv4Addr> {
         if u64::from(number) >= 1_u64 << bits {
             return None;
         }
-        address = address.checked_shl(bits).unwrap_or(0) | number;
+        address = address.checked_shl(bits).unwrap_or(0).checked_add(number)?;
     }
     Some(Ipv4Addr::from_bits(address))
 }
