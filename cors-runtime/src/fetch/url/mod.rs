@@ -75,7 +75,7 @@ impl Url {
         Ok(Self { scheme, user_info, host, port, path, query, fragment: None })
     }
 
-    /// *Relative state*, and on from there.
+    /// *Relative state*, and on from there; the fragment is [`parse`](Self::parse)'s to set.
     fn join(&self, input: &str) -> Result<Self, Fault> {
         let mut segments = self.path.clone();
         let slashes = input.chars().take_while(|character| is_slash(*character)).count();
@@ -89,7 +89,7 @@ impl Url {
             (1, _) => parse_path(Vec::new(), input),
             _ => return Self::after_slashes(self.scheme.clone(), input),
         };
-        Ok(Self { path, query, fragment: None, ..self.clone() })
+        Ok(Self { path, query, ..self.clone() })
     }
 
     /// Sets the fragment where there is none (Fetch, "location URL").
@@ -111,9 +111,9 @@ impl Url {
         self.port.map_or_else(|| self.host.clone(), |port| format!("{}:{port}", self.host))
     }
 
-    /// What goes over the wire: neither user info nor fragment.
+    /// What goes over the wire: neither user info nor fragment, which an [`http::Uri`] never holds.
     pub(super) fn to_uri(&self) -> Option<http::Uri> {
-        Self { user_info: None, fragment: None, ..self.clone() }.to_string().parse().ok()
+        Self { user_info: None, ..self.clone() }.to_string().parse().ok()
     }
 }
 
