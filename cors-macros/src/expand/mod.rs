@@ -282,7 +282,12 @@ fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStrea
         Platform::Http => quote!(POLICY.check(#request)),
         Platform::Appwrite => {
             let check = paths.appwrite("check");
-            quote!(#check(&POLICY, #request))
+            // All of the call is the argument's, or an argument that is no context would be two errors.
+            let respan = |mut token: TokenTree| {
+                token.set_span(request.span());
+                token
+            };
+            quote!(#check(&POLICY, #request)).into_iter().map(respan).collect()
         }
     }
 }

@@ -31,8 +31,32 @@ impl fmt::Debug for Cors<'_> {
 }
 
 /// Decides what the call is and what its answer may say.
-pub fn check<'p>(policy: &'p Policy, context: &Context) -> Cors<'p> {
-    Cors { decision: policy.check(context), logger: context.get_logger().clone() }
+pub fn check<'p, C: FunctionContext>(policy: &'p Policy, context: &C) -> C::Cors<'p> {
+    context.decide(policy)
+}
+
+/// A function's argument: Appwrite's [`Context`].
+///
+/// There is nothing to implement.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what an Appwrite Function is called with",
+    label = "not a `Context`",
+    note = "write `pub fn main(context: openruntimes::Context)`"
+)]
+pub trait FunctionContext {
+    /// What [`check`] decided: an argument of another type has none, so that it is one error and not two.
+    type Cors<'p>;
+
+    /// As [`check`].
+    fn decide<'p>(&self, policy: &'p Policy) -> Self::Cors<'p>;
+}
+
+impl FunctionContext for Context {
+    type Cors<'p> = Cors<'p>;
+
+    fn decide<'p>(&self, policy: &'p Policy) -> Cors<'p> {
+        Cors { decision: policy.check(self), logger: self.get_logger().clone() }
+    }
 }
 
 impl Cors<'_> {

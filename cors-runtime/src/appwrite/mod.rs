@@ -45,7 +45,7 @@ pub use http::StatusCode;
 pub use openruntimes::{Context, Response};
 
 pub use self::{
-    decision::{check, Cors},
+    decision::{check, Cors, FunctionContext},
     error::internal_server_error,
     output::FunctionOutput,
 };
