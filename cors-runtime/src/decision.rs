@@ -7,8 +7,9 @@ use http::HeaderValue;
 
 use crate::{
     declared::{Declared, Origins},
-    is_cors_preflight_request, Constant, CorsRequest, CorsResponse, Field, HandlerOutput, IntoErrorResponse, Lines,
-    Policy,
+    is_cors_preflight_request,
+    policy::Made,
+    Constant, CorsRequest, CorsResponse, Field, HandlerOutput, IntoErrorResponse, Lines, Policy,
 };
 
 /// What [`Policy::check`] decided about one request.
@@ -48,11 +49,6 @@ enum Allowed<V> {
     Echo(V),
 }
 
-#[cold]
-fn is_preflight<R: CorsRequest>(request: &R) -> bool {
-    is_cors_preflight_request(request)
-}
-
 impl<V: AsRef<[u8]> + Clone> Allowed<V> {
     fn by<R: CorsRequest<Value = V>>(matcher: &Matcher, request: &R) -> Self {
         match request.lines(Field::Origin) {
@@ -63,32 +59,32 @@ impl<V: AsRef<[u8]> + Clone> Allowed<V> {
 }
 
 /// What a preflight's answer says under Access-Control-Allow-Methods or Access-Control-Allow-Headers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Allow {
+#[derive(Debug, Clone, Copy)]
+enum Allow<'p> {
     /// Nothing.
     Nothing,
     /// What was declared.
-    Constant(&'static str),
+    Constant(Constant<'p>),
     /// What was asked for: with credentials, browsers take `*` for a name (Fetch, "CORS protocol and credentials").
     Requested,
     /// What was asked for, unless that includes `authorization`, which `*` does not cover.
     RequestedButAuthorization,
 }
 
-impl Allow {
-    fn methods(declared: &Declared) -> Self {
+impl<'p> Allow<'p> {
+    fn methods(declared: &Declared, made: &'p Made) -> Self {
         match declared.methods {
             Some("*") if declared.credentials => Self::Requested,
-            Some(methods) => Self::Constant(methods),
+            Some(methods) => Self::Constant(Constant::new(methods, &made.methods)),
             None => Self::Nothing,
         }
     }
 
-    fn headers(declared: &Declared) -> Self {
+    fn headers(declared: &Declared, made: &'p Made) -> Self {
         match declared.headers {
             Some("*") if declared.credentials => Self::RequestedButAuthorization,
             Some("*, authorization") if declared.credentials => Self::Requested,
-            Some(headers) => Self::Constant(headers),
+            Some(headers) => Self::Constant(Constant::new(headers, &made.headers)),
             None => Self::Nothing,
         }
     }
@@ -101,8 +97,7 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
             Origins::Fixed(_) => Allowed::Constant,
             Origins::Matched(matcher) => Allowed::by(matcher, request),
         };
-        // The method settles all but a preflight.
-        Self { policy, origin, is_preflight: request.is_options() && is_preflight(request) }
+        Self { policy, origin, is_preflight: is_cors_preflight_request(request) }
     }
 
     /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler
@@ -181,30 +176,10 @@ impl<'p, V: AsRef<[u8]> + Clone> Cors<'p, V> {
         if !write_origin(self.policy, self.origin, response) {
             return;
         }
-        match Allow::methods(declared) {
-            Allow::Nothing => {}
-            Allow::Constant(text) => {
-                response.set(Field::AccessControlAllowMethods, R::value(&Constant::new(text, &made.methods)));
-            }
-            allow => {
-                response.add(Field::Vary, R::value(&VARY_METHOD));
-                if let Some(method) = allow.requested(request, Field::AccessControlRequestMethod) {
-                    response.set(Field::AccessControlAllowMethods, method);
-                }
-            }
-        }
-        match Allow::headers(declared) {
-            Allow::Nothing => {}
-            Allow::Constant(text) => {
-                response.set(Field::AccessControlAllowHeaders, R::value(&Constant::new(text, &made.headers)));
-            }
-            allow => {
-                response.add(Field::Vary, R::value(&VARY_HEADERS));
-                if let Some(names) = allow.requested(request, Field::AccessControlRequestHeaders) {
-                    response.set(Field::AccessControlAllowHeaders, names);
-                }
-            }
-        }
+        let fields = (Field::AccessControlAllowMethods, Field::AccessControlRequestMethod);
+        write_allow(Allow::methods(declared, made), fields, &VARY_METHOD, request, response);
+        let fields = (Field::AccessControlAllowHeaders, Field::AccessControlRequestHeaders);
+        write_allow(Allow::headers(declared, made), fields, &VARY_HEADERS, request, response);
         if let Some(max_age) = declared.max_age {
             response.set(Field::AccessControlMaxAge, R::value(&Constant::new(max_age, &made.max_age)));
         }
@@ -253,15 +228,32 @@ fn write_origin<R: CorsResponse>(policy: &Policy, origin: Allowed<R::Value>, res
     true
 }
 
+/// Writes the field that answers what the preflight asks for in another one, with `vary` for its name where that decides.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the fields are known where this is called, and so are their hashes")]
+fn write_allow<R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
+    allow: Allow<'_>,
+    (answer, asked): (Field, Field),
+    vary: &Constant<'_>,
+    request: &impl CorsRequest<Value = R::Value>,
+    response: &mut R,
+) {
+    match allow {
+        Allow::Nothing => {}
+        Allow::Constant(constant) => response.set(answer, R::value(&constant)),
+        Allow::Requested | Allow::RequestedButAuthorization => {
+            response.add(Field::Vary, R::value(vary));
+            if let Some(value) = request.lines(asked).one().filter(|value| allow.echoes(value.as_ref())) {
+                response.set(answer, value.clone());
+            }
+        }
+    }
+}
+
 /// The longest request value that is echoed, in bytes: far above what a page asks for, and a bound on the work.
 const LONGEST_ECHO: usize = 4096;
 
-impl Allow {
-    /// What the preflight asks for, where that is the answer.
-    fn requested<R: CorsRequest>(self, request: &R, field: Field) -> Option<R::Value> {
-        request.lines(field).one().filter(|value| self.echoes(value.as_ref())).cloned()
-    }
-
+impl Allow<'_> {
     /// Whether this preflight's own `value` is the answer.
     fn echoes(self, value: &[u8]) -> bool {
         // A value from a platform that keeps headers as plain strings could split the response.

@@ -69,6 +69,9 @@ impl Field {
 #[must_use]
 #[inline]
 pub fn is_access_control(name: &str) -> bool {
-    const PREFIX: &[u8] = b"access-control-";
-    name.as_bytes().get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
+    let start = name.as_bytes().get(..ACCESS_CONTROL.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(ACCESS_CONTROL.as_bytes()))
 }
+
+/// What only the declared policy may set starts with this.
+pub(crate) const ACCESS_CONTROL: &str = "access-control-";

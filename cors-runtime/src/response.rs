@@ -1,8 +1,8 @@
 //! What a policy does to a response.
 
-use http::{header::VARY, HeaderMap, HeaderValue, Response, StatusCode};
+use http::{header::VARY, HeaderValue, Response, StatusCode};
 
-use crate::{is_access_control, request::header_name, Constant, Field};
+use crate::{field::ACCESS_CONTROL, is_access_control, request::header_name, Constant, Field};
 
 /// A response, as far as the CORS protocol writes on it.
 ///
@@ -85,11 +85,16 @@ pub trait CorsResponse: Sized {
     fn prepare(&mut self, vary: Option<&Constant<'_>>) {
         self.retain(&mut |name| !is_access_control(name));
         if let Some(name) = vary {
-            // Append, never set: the handler may vary on more.
-            if !self.any_line(Field::Vary, &mut |line| names(line, name.as_str())) {
-                self.add(Field::Vary, Self::value(name));
-            }
+            vary_also(self, name);
         }
+    }
+}
+
+/// Adds `name` to `Vary`, unless the response varies on it already.
+fn vary_also<R: CorsResponse>(response: &mut R, name: &Constant<'_>) {
+    // Append, never set: the handler may vary on more.
+    if !response.any_line(Field::Vary, &mut |line| names(line, name.as_str())) {
+        response.add(Field::Vary, R::value(name));
     }
 }
 
@@ -119,8 +124,12 @@ impl<B: Default> CorsResponse for Response<B> {
         self.headers_mut().append(header_name(field), value);
     }
 
+    #[cold]
     fn retain(&mut self, keep: &mut dyn FnMut(&str) -> bool) {
-        retain(self.headers_mut(), keep);
+        // `HeaderMap` has no `retain`: one name at a time.
+        while let Some(name) = self.headers().keys().find(|name| !keep(name.as_str())).cloned() {
+            self.headers_mut().remove(name);
+        }
     }
 
     fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool {
@@ -129,35 +138,20 @@ impl<B: Default> CorsResponse for Response<B> {
 
     #[inline]
     fn prepare(&mut self, vary: Option<&Constant<'_>>) {
-        prepare(self.headers_mut(), vary);
-    }
-}
-
-/// One look at the names, which are in lower case, finds all that there is to do.
-#[inline]
-fn prepare(headers: &mut HeaderMap, vary: Option<&Constant<'_>>) {
-    let (mut is_set_by_hand, mut varies) = (false, false);
-    for name in headers.keys() {
-        is_set_by_hand |= name.as_str().starts_with("access-control-");
-        varies |= *name == VARY;
-    }
-    if is_set_by_hand {
-        retain(headers, &mut |name| !is_access_control(name));
-    }
-    match vary {
-        None => {}
-        Some(name) if varies => vary_also(headers, name),
-        Some(name) => {
-            headers.insert(VARY, name.to_header_value());
+        // One look at the names, which are in lower case, finds all that there is to do.
+        let (mut is_set_by_hand, mut varies) = (false, false);
+        for name in self.headers().keys() {
+            is_set_by_hand |= name.as_str().starts_with(ACCESS_CONTROL);
+            varies |= *name == VARY;
         }
-    }
-}
-
-/// Adds `name` to the `Vary` that there is.
-#[cold]
-fn vary_also(headers: &mut HeaderMap, name: &Constant<'_>) {
-    if !headers.get_all(VARY).iter().any(|line| names(line.as_bytes(), name.as_str())) {
-        headers.append(VARY, name.to_header_value());
+        if is_set_by_hand {
+            self.retain(&mut |name| !is_access_control(name));
+        }
+        match vary {
+            None => {}
+            Some(name) if varies => vary_also(self, name),
+            Some(name) => self.set(Field::Vary, Self::value(name)),
+        }
     }
 }
 
@@ -166,14 +160,6 @@ fn names(line: &[u8], header: &str) -> bool {
     line.split(|byte| *byte == b',')
         .map(<[u8]>::trim_ascii)
         .any(|name| name == b"*" || name.eq_ignore_ascii_case(header.as_bytes()))
-}
-
-#[cold]
-fn retain(headers: &mut HeaderMap, keep: &mut dyn FnMut(&str) -> bool) {
-    // `HeaderMap` has no `retain`: one name at a time.
-    while let Some(name) = headers.keys().find(|name| !keep(name.as_str())).cloned() {
-        headers.remove(name);
-    }
 }
 
 #[cfg(test)]
