@@ -44,8 +44,7 @@ fn percent_decode(input: &str) -> Option<String> {
 
 /// The labels, without the empty one behind a trailing dot.
 fn labels(domain: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
-    let trailing_dot = domain.len() > 1 && domain.ends_with('.');
-    domain.strip_suffix('.').filter(|_| trailing_dot).unwrap_or(domain).split('.')
+    domain.strip_suffix('.').unwrap_or(domain).split('.')
 }
 
 /// *Ends in a number checker*.
@@ -73,7 +72,8 @@ fn parse_ipv4_number(text: &str) -> Option<u64> {
     let (digits, radix) = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         Some("") => return Some(0),
         Some(digits) => (digits, 16),
-        None if text.len() > 1 && text.starts_with('0') => (text, 8),
+        // `0` alone is the same number in both.
+        None if text.starts_with('0') => (text, 8),
         None => (text, 10),
     };
     // `from_str_radix` takes a sign, which the standard does not; what overflows is too large for any address.
@@ -131,16 +131,35 @@ mod tests {
             ("1.2.3.4.", "1.2.3.4"),
             ("0", "0.0.0.0"),
             ("0x", "0.0.0.0"),
+            ("255.255.255.255", "255.255.255.255"),
             ("4294967295", "255.255.255.255"),
             ("1.2.65535", "1.2.255.255"),
         ] {
             assert_eq!(parse(input).as_deref(), Some(serialized), "{input}");
         }
-        for input in ["256.0.0.1", "1.2.3.256", "1.2.3.4.5", "4294967296", "a.1", "1..2", "09.1", "1.2.3.08", "0x1g.1"]
-        {
+        for input in [
+            "256.0.0.1",
+            "1.256.0.1",
+            "1.2.3.256",
+            "1.2.3.4.5",
+            "1.2.3.4.0",
+            "4294967296",
+            "a.1",
+            "1..2",
+            "09.1",
+            "1.2.3.08",
+            "0x1g.1",
+        ] {
             assert_eq!(parse(input), None, "{input}");
         }
         assert_eq!(parse("1.2.3.0x1g").as_deref(), Some("1.2.3.0x1g"));
+    }
+
+    #[test]
+    fn empty_labels_at_the_end_are_no_number() {
+        for input in [".", "example.com..", "1.."] {
+            assert_eq!(parse(input).as_deref(), Some(input), "{input}");
+        }
     }
 
     #[test]

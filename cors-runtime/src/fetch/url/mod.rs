@@ -231,6 +231,7 @@ mod tests {
             ("https://a/b/.", "https://a/b/"),
             ("https://a//b", "https://a//b"),
             ("https://a/b c/é?d e'f", "https://a/b%20c/%C3%A9?d%20e%27f"),
+            ("https://a/~\x1e\x1f\x7f?~\x1e\x1f\x7f", "https://a/~%1E%1F%7F?~%1E%1F%7F"),
             (" https://a/\t\n ", "https://a/"),
             ("http://[0:0::1]:8080/x", "http://[::1]:8080/x"),
             ("https://u:p@a/", "https://u:p@a/"),

@@ -83,7 +83,11 @@ mod tests {
             "http://127.0.0.1:8080",
             "http://[::1]",
             "http://[::1]:8080",
+            "ftp://a.example:80",
+            "ws://a.example:443",
+            "wss://a.example:80",
             "tauri://localhost",
+            "tauri://[::1]",
             "chrome-extension://abcdefghijklmnop",
         ] {
             assert_eq!(Origin::parse(text).unwrap().to_string(), text);
@@ -108,6 +112,9 @@ mod tests {
             "https://App.example.com",
             "https://app.example.com:443",
             "http://localhost:80",
+            "ftp://a.example:21",
+            "ws://a.example:80",
+            "wss://a.example:443",
             "http://localhost:",
             "http://localhost:03000",
             "http://localhost:+1",
@@ -119,6 +126,9 @@ mod tests {
             "1https://a",
             "https://a b",
             "tauri://",
+            "tauri://a/b",
+            "tauri://a b",
+            "tauri://bücher",
         ] {
             assert_eq!(Origin::parse(text), None, "{text}");
         }
