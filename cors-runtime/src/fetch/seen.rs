@@ -167,9 +167,10 @@ mod tests {
 
     use super::{ResponseType, Seen};
     use crate::fetch::{
+        redirect::follow,
         request::{
             tests::{headers, request},
-            Tainting,
+            Request, Tainting,
         },
         Credentials,
     };
@@ -254,6 +255,21 @@ mod tests {
         assert!(seen.headers().is_empty());
         assert_eq!((seen.response_type(), seen.status(), &**seen.body()), (ResponseType::Opaque, 0, ""));
         assert_eq!((seen.url(), seen.redirected(), seen.ok()), ("", false, false));
+    }
+
+    #[test]
+    fn the_url_is_that_of_the_last_redirect_without_its_fragment() {
+        let filtered = |mut request: Request| {
+            request.tainting = Tainting::Cors;
+            Seen::filter(&request, Response::new(String::new()), Vec::new())
+        };
+        let straight = filtered(request("GET", "https://api.example.com/orders#a", &[], Credentials::Omit));
+        assert_eq!((straight.url(), straight.redirected()), (API, false));
+        let mut request = request("GET", API, &[], Credentials::Omit);
+        let location = headers(&[("location", "/elsewhere#b")]);
+        follow(&mut request, StatusCode::FOUND, &location).unwrap();
+        let redirected = filtered(request);
+        assert_eq!((redirected.url(), redirected.redirected()), ("https://api.example.com/elsewhere", true));
     }
 
     #[test]
