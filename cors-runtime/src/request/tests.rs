@@ -49,3 +49,36 @@ fn parts_and_references_speak_for_the_request() {
     assert!(has_origin(&mut request));
     assert!(has_origin(request.into_parts().0));
 }
+
+#[test]
+fn parts_and_references_tell_options_from_any_other_method() {
+    fn is_options<R: CorsRequest>(request: R) -> bool {
+        request.is_options()
+    }
+    for (method, expected) in [("OPTIONS", true), ("options", false), ("GET", false)] {
+        let mut request = request(method, &[]);
+        assert_eq!(is_options(&request), expected, "{method}");
+        assert_eq!(is_options(&mut request), expected, "{method}");
+        assert_eq!(is_options(request.into_parts().0), expected, "{method}");
+    }
+}
+
+#[test]
+fn a_request_of_ones_own_tells_options_by_its_method() {
+    struct Event(&'static str);
+
+    impl CorsRequest for Event {
+        type Value = String;
+
+        fn method(&self) -> &str {
+            self.0
+        }
+
+        fn lines(&self, _field: Field) -> Lines<'_, String> {
+            Lines::None
+        }
+    }
+
+    assert!(Event("OPTIONS").is_options());
+    assert!(!Event("options").is_options() && !Event("GET").is_options());
+}
