@@ -82,3 +82,6 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;
