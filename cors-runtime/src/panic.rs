@@ -103,3 +103,6 @@ where
 {
     T::from_response(into_logged_response(Panic::new(payload)))
 }
+
+#[cfg(test)]
+mod tests;
