@@ -128,3 +128,6 @@ impl Cors<'_> {
 fn log(logger: &Logger, report: &dyn fmt::Display) {
     logger.write(vec![report.to_string()], LoggerType::Error, false);
 }
+
+#[cfg(test)]
+mod tests;
