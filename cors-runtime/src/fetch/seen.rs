@@ -258,6 +258,13 @@ mod tests {
     }
 
     #[test]
+    fn a_status_from_200_to_299_is_ok() {
+        let ok = |status| seen(Credentials::Omit, "GET", Tainting::Cors, status, &[]).ok();
+        assert!(ok(200) && ok(204) && ok(299));
+        assert!(!ok(199) && !ok(300) && !ok(404) && !ok(500));
+    }
+
+    #[test]
     fn the_url_is_that_of_the_last_redirect_without_its_fragment() {
         let filtered = |mut request: Request| {
             request.tainting = Tainting::Cors;

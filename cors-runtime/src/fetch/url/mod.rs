@@ -264,6 +264,8 @@ mod tests {
             ("//other.example/x", "https://other.example/x"),
             ("\\\\other.example\\x", "https://other.example/x"),
             ("https:x", "https://api.example.com:8443/a/x"),
+            ("x/y:z", "https://api.example.com:8443/a/x/y:z"),
+            ("1:x", "https://api.example.com:8443/a/1:x"),
             ("https://other.example", "https://other.example/"),
             ("http:other.example", "http://other.example/"),
         ] {
