@@ -4,11 +4,14 @@ use http::StatusCode;
 use openruntimes::{Context, Logger, Response};
 
 use super::check;
-use crate::{declared, Policy};
+use crate::{
+    declared::{origin, Fixed},
+    Policy,
+};
 
 const APP: &str = "https://app.example.com";
 
-static POLICY: Policy = declared::origin(APP).methods("PUT").expose_headers("x-a").policy();
+static POLICY: Policy<Fixed> = origin(APP).methods("PUT").expose_headers("x-a").policy();
 
 fn call(method: &str, lines: &[(&str, &str)]) -> Context {
     let mut context = Context::new(Logger::new("disabled", None).unwrap());
@@ -67,7 +70,7 @@ fn a_panic_becomes_a_500_and_what_does_not_panic_is_left_alone() {
 }
 
 #[test]
-fn a_decision_shows_its_policy_for_debugging() {
+fn a_decision_shows_what_the_call_is_for_debugging() {
     let shown = format!("{:?}", check(&POLICY, &call("PUT", &[])));
-    assert!(shown.starts_with("Cors(Cors { policy: Policy {"), "{shown}");
+    assert_eq!(shown, "Cors(Cors { is_preflight: false, .. })");
 }
