@@ -9,9 +9,9 @@ pub fn hello(request: Request<String>) -> Response<String> {
         use ::cors_runtime::declared::{table, Matched, Policy, Table};
         static POLICY: Policy<Matched> = table(Table {
                 seed: 0,
-                displacements: b"\x02\0\x01\0\0\0\0\0",
-                offsets: b"\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0\"\0\0\x003\0\0\x003\0\0\x003\0\0\x003\0\0\0D\0\0\0U\0\0\0U\0\0\0f\0\0\0f\0\0\0w\0\0\0\x88\0\0\0\x99\0\0\0",
-                text: "https://b.examplehttps://c.examplehttps://a.examplehttps://f.examplehttps://g.examplehttps://e.examplehttps://h.examplehttps://i.examplehttps://d.example",
+                displacements: b"\0\0\x02\0\x01\0\0\0",
+                offsets: b"\0\0\0\0\x11\0\0\0\x11\0\0\0\"\0\0\0\"\0\0\x003\0\0\0D\0\0\0U\0\0\0U\0\0\0f\0\0\0f\0\0\0f\0\0\0w\0\0\0w\0\0\0w\0\0\0\x88\0\0\0\x99\0\0\0",
+                text: "https://i.examplehttps://c.examplehttps://b.examplehttps://a.examplehttps://h.examplehttps://f.examplehttps://e.examplehttps://g.examplehttps://d.example",
             })
             .policy();
         POLICY.check(&request)
