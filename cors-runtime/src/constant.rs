@@ -91,3 +91,13 @@ constant!(VARY_ORIGIN, "Origin");
 constant!(VARY_METHOD, "Access-Control-Request-Method");
 constant!(VARY_HEADERS, "Access-Control-Request-Headers");
 constant!(TRUE, "true");
+
+#[cfg(test)]
+mod tests {
+    use super::VARY_ORIGIN;
+
+    #[test]
+    fn a_constant_shows_its_text_for_debugging() {
+        assert_eq!(format!("{VARY_ORIGIN:?}"), r#"Constant("Origin")"#);
+    }
+}

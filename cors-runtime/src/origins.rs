@@ -103,3 +103,6 @@ impl Origins for Either {
         kept
     }
 }
+
+#[cfg(test)]
+mod tests;

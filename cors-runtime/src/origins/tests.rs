@@ -1,0 +1,41 @@
+use http::{Request, Response};
+
+use crate::{
+    declared::{origin, origins, Either, Fixed, Matched, Origins},
+    Policy,
+};
+
+const APP: &str = "https://app.example.com";
+const EVIL: &str = "https://evil.example";
+
+static FIXED: Policy<Fixed> = origin(APP).policy();
+static FIXED_BY_NAME: Policy<Either> = origin(APP).either().policy();
+static MATCHED: Policy<Matched> = origins(&[APP, "https://admin.example.com"]).policy();
+static MATCHED_BY_NAME: Policy<Either> = origins(&[APP, "https://admin.example.com"]).either().policy();
+
+/// Access-Control-Allow-Origin and `Vary` on the answer to a request from `page`.
+fn answer<O: Origins>(policy: &Policy<O>, page: &str) -> (Option<String>, Option<String>) {
+    let request = Request::builder().header("origin", page).body(()).unwrap();
+    let response = policy.check(&request).finish(Response::new(()));
+    let header = |name| Some(response.headers().get(name)?.to_str().unwrap().to_owned());
+    (header("access-control-allow-origin"), header("vary"))
+}
+
+#[test]
+fn a_fixed_policy_answers_any_page_with_its_one_origin() {
+    for page in [APP, EVIL] {
+        assert_eq!(answer(&FIXED, page), (Some(APP.to_owned()), None), "{page}");
+        assert_eq!(answer(&FIXED_BY_NAME, page), (Some(APP.to_owned()), None), "{page}");
+    }
+}
+
+#[test]
+fn a_matched_policy_answers_an_allowed_page_with_its_own_origin() {
+    let varies = Some("Origin".to_owned());
+    for page in [APP, "https://admin.example.com"] {
+        assert_eq!(answer(&MATCHED, page), (Some(page.to_owned()), varies.clone()), "{page}");
+        assert_eq!(answer(&MATCHED_BY_NAME, page), (Some(page.to_owned()), varies.clone()), "{page}");
+    }
+    assert_eq!(answer(&MATCHED, EVIL), (None, varies.clone()));
+    assert_eq!(answer(&MATCHED_BY_NAME, EVIL), (None, varies));
+}
