@@ -119,12 +119,12 @@ pub(crate) fn is_safelisted(method: &str) -> bool {
 }
 
 /// `methods`: no policy can forbid GET, HEAD and POST.
-fn is_method_allowed(declared: &Declared, method: &str) -> bool {
+pub(crate) fn is_method_allowed(declared: &Declared, method: &str) -> bool {
     is_safelisted(method) || declared.methods.iter().flatten().any(|allowed| allowed == "*" || allowed == method)
 }
 
 /// `headers`: `*` does not cover `authorization`.
-fn is_header_allowed(declared: &Declared, name: &str) -> bool {
+pub(crate) fn is_header_allowed(declared: &Declared, name: &str) -> bool {
     let covers = |allowed: &String| allowed.eq_ignore_ascii_case(name) || (allowed == "*" && name != "authorization");
     declared.headers.iter().flatten().any(covers)
 }
