@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "a test is no API")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
+mod appwrite;
 mod cache;
 mod declared;
 mod generate;

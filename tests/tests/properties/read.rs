@@ -16,12 +16,12 @@ use crate::{
     meaning::{self, Asked},
 };
 
-fn browser(asked: &Asked) -> Browser {
+pub(crate) fn browser(asked: &Asked) -> Browser {
     let browser = asked.page.as_ref().map_or_else(Browser::opaque, Browser::at);
     browser.credentials(asked.credentials)
 }
 
-fn request(asked: &Asked) -> Request<String> {
+pub(crate) fn request(asked: &Asked) -> Request<String> {
     let request = Request::builder().method(asked.method).uri("https://api.example.com/orders");
     let lines = asked.headers.iter();
     lines.fold(request, |request, (name, value, _)| request.header(*name, value)).body(String::new()).unwrap()
