@@ -1,6 +1,7 @@
-//! Which names the user's tokens hold, as far as tokens tell.
+//! Which names the user's tokens hold, as far as tokens tell; `r#name` is `name`.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 
 /// Whether `test` holds for a word among `tokens`.
 pub(crate) fn any(tokens: TokenStream, test: &dyn Fn(&Ident) -> bool) -> bool {
@@ -12,11 +13,11 @@ pub(crate) fn any(tokens: TokenStream, test: &dyn Fn(&Ident) -> bool) -> bool {
 }
 
 /// Whether `name` is a word among `tokens`, or stands in a literal, which may be a format string.
-pub(crate) fn mentions(tokens: TokenStream, name: &str) -> bool {
+pub(crate) fn mentions(tokens: TokenStream, name: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Ident(ident) => ident.unraw() == name.unraw(),
         TokenTree::Group(group) => mentions(group.stream(), name),
-        TokenTree::Literal(literal) => literal.to_string().contains(name),
+        TokenTree::Literal(literal) => literal.to_string().contains(&name.unraw().to_string()),
         TokenTree::Punct(_) => false,
     })
 }
@@ -60,7 +61,7 @@ pub(crate) fn item(tokens: TokenStream, item: &Ident) -> bool {
     for token in tokens {
         let is_qualified = before == [':', ':'] || (before[1] == '.' && before[0] != '.');
         match &token {
-            TokenTree::Ident(word) if word == item && !is_qualified => return true,
+            TokenTree::Ident(word) if word.unraw() == item.unraw() && !is_qualified => return true,
             TokenTree::Group(group) if self::item(group.stream(), item) => return true,
             _ => {}
         }

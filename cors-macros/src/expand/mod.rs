@@ -7,7 +7,7 @@ pub(crate) use self::constant::NAMES;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::{spanned::Spanned, Attribute, FnArg, Pat, ReturnType, Signature, Token};
+use syn::{ext::IdentExt, spanned::Spanned, Attribute, FnArg, Pat, ReturnType, Signature, Token};
 
 use self::paths::Paths;
 use crate::{
@@ -123,19 +123,20 @@ impl<'a> Outer<'a> {
         let mut request = Ident::new("request", Span::mixed_site());
         let mut arguments = Vec::new();
         let mut rebound = TokenStream::new();
+        let function = &handler.signature.ident;
         for (index, input) in signature.inputs.iter_mut().enumerate() {
             let FnArg::Typed(input) = input else {
                 continue;
             };
             let is_request = handler.request_index() == Some(index);
             // Under the function's own name, it would hide the function that is to be called.
-            let name = plain_name(&input.pat).filter(|name| **name != handler.signature.ident).cloned();
+            let name = plain_name(&input.pat).filter(|name| name.unraw() != function.unraw()).cloned();
             if is_method && (!is_request || name.is_some()) {
                 // The body sees the parameter as it was written.
                 request = name.filter(|_| is_request).unwrap_or(request);
                 continue;
             }
-            let name = name.unwrap_or_else(|| fresh_name(index, is_request));
+            let name = name.unwrap_or_else(|| fresh_name(index, is_request, function));
             if is_request {
                 request = name.clone();
             }
@@ -305,9 +306,7 @@ fn located_at(span: Span, tokens: TokenStream) -> TokenStream {
 fn is_ignored(pattern: &Pat, handler: &Handler) -> bool {
     match pattern {
         Pat::Wild(_) => true,
-        Pat::Ident(syn::PatIdent { ident, subpat: None, .. }) => {
-            !names::mentions(handler.body.stream(), &ident.to_string())
-        }
+        Pat::Ident(syn::PatIdent { ident, subpat: None, .. }) => !names::mentions(handler.body.stream(), ident),
         _ => false,
     }
 }

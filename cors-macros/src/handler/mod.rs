@@ -193,7 +193,11 @@ pub(crate) fn plain_name(pattern: &Pat) -> Option<&Ident> {
 }
 
 /// A name of our own for a parameter, invisible to the user's code.
-pub(crate) fn fresh_name(index: usize, is_request: bool) -> Ident {
+///
+/// It is none of the function's: the nested function is an item, which hides a parameter of its name (and `r#name` is
+/// `name`).
+pub(crate) fn fresh_name(index: usize, is_request: bool, function: &Ident) -> Ident {
     let name = if is_request { "request".to_owned() } else { format!("argument_{index}") };
-    Ident::new(&name, Span::mixed_site())
+    let underscore = if function.unraw() == name { "_" } else { "" };
+    Ident::new(&format!("{name}{underscore}"), Span::mixed_site())
 }

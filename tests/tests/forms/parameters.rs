@@ -129,6 +129,57 @@ fn a_parameter_may_have_the_handlers_own_name() {
 }
 
 #[test]
+fn a_handler_may_have_the_expansions_own_names_for_its_parameters() {
+    #[cors(origins = "*", methods = "PUT")]
+    fn request(_: Request<String>) -> Response<String> {
+        Response::new("ignored".to_owned())
+    }
+    #[cors(origins = "*", methods = "PUT", catch_panics)]
+    async fn argument_1(request: Request<String>, _: u8) -> Response<String> {
+        Response::new(request.into_body())
+    }
+    assert_eq!(request(actual("")).body(), "ignored");
+    assert_eq!(request(preflight()).status(), 204);
+    assert_eq!(block_on(argument_1(actual("a"), 1)).body(), "a");
+    assert_eq!(block_on(argument_1(preflight(), 1)).status(), 204);
+}
+
+#[test]
+fn a_handler_may_have_the_expansions_other_names() {
+    #[cors(origins = "*", methods = "PUT")]
+    fn cors(request: Request<String>) -> Response<String> {
+        Response::new(request.into_body())
+    }
+    #[cors(origins = "*", methods = "PUT")]
+    async fn output(_: Request<String>) -> Response<String> {
+        Response::new("ignored".to_owned())
+    }
+    assert_eq!(cors(actual("a")).body(), "a");
+    assert_eq!(cors(preflight()).status(), 204);
+    assert_eq!(block_on(output(actual(""))).body(), "ignored");
+    assert_eq!(block_on(output(preflight())).status(), 204);
+}
+
+#[test]
+fn a_raw_identifier_is_the_name_without_its_mark() {
+    #[cors(origins = "*", methods = "PUT")]
+    fn r#request(_: Request<String>) -> Response<String> {
+        Response::new("ignored".to_owned())
+    }
+    #[cors(origins = "*", methods = "PUT")]
+    fn r#handler(handler: Request<String>) -> Response<String> {
+        Response::new(handler.into_body())
+    }
+    #[cors(origins = "*", methods = "PUT")]
+    fn other(r#other: Request<String>) -> Response<String> {
+        Response::new(other.into_body())
+    }
+    assert_eq!(request(actual("")).body(), "ignored");
+    assert_eq!(handler(actual("a")).body(), "a");
+    assert_eq!(other(actual("a")).body(), "a");
+}
+
+#[test]
 fn raw_identifiers_are_names() {
     #[cors(origins = "*", methods = "PUT")]
     fn r#match(r#type: Request<String>, r#fn: u8) -> Response<String> {

@@ -54,7 +54,7 @@ const PATTERNS_INSECURE: &[&str] = &["http://*.example.com", "http://app.example
 const METHODS: &[&str] =
     &["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "QUERY", "PROPFIND", "Egg", "egg"];
 
-const ASKED_METHODS: &[&str] = &[
+pub(crate) const ASKED_METHODS: &[&str] = &[
     "GET", "get", "HEAD", "head", "POST", "post", "PUT", "put", "DELETE", "delete", "OPTIONS", "options", "PATCH",
     "patch", "Patch", "QUERY", "query", "Egg", "egg", "EGG", "PROPFIND", "TRACE",
 ];
@@ -65,7 +65,7 @@ const HEADERS: &[&str] =
 const EXPOSED: &[&str] = &["x-request-id", "X-Internal", "ETag", "retry-after"];
 
 /// Each with what the standard says of it.
-const ASKED_HEADERS: &[(&str, &str, Kind)] = &[
+pub(crate) const ASKED_HEADERS: &[(&str, &str, Kind)] = &[
     ("accept", "application/json", Kind::Safelisted),
     ("accept", "text/html;q=\"1\"", Kind::Unsafe),
     ("accept-language", "en-GB, de;q=0.5", Kind::Safelisted),
@@ -95,7 +95,7 @@ const ASKED_HEADERS: &[(&str, &str, Kind)] = &[
 ];
 
 /// What a handler sets by hand, the CORS headers that it should not set among it.
-const HANDLER_HEADERS: &[(&str, &str)] = &[
+pub(crate) const HANDLER_HEADERS: &[(&str, &str)] = &[
     ("content-type", "text/plain"),
     ("cache-control", "no-store"),
     ("x-request-id", "7"),
@@ -161,7 +161,12 @@ pub(crate) fn origins(insecure: bool) -> impl Strategy<Value = Vec<String>> {
 
 /// Any policy that compiles.
 pub(crate) fn declared() -> impl Strategy<Value = Declared> {
-    let flags = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.15));
+    declared_with(any::<bool>())
+}
+
+/// Any policy that compiles, with these credentials.
+pub(crate) fn declared_with(credentials: impl Strategy<Value = bool>) -> impl Strategy<Value = Declared> {
+    let flags = (credentials, any::<bool>(), prop::bool::weighted(0.15));
     flags.prop_flat_map(|(credentials, allow_insecure_origins, any_origin)| {
         let any_origin = any_origin && !credentials;
         let list = origins(allow_insecure_origins || !credentials);
@@ -256,13 +261,13 @@ pub(crate) fn asked(declared: &Declared) -> impl Strategy<Value = Asked> {
     )
 }
 
-/// A request that no browser need have sent.
-pub(crate) fn wire(declared: &Declared) -> impl Strategy<Value = Wire> {
+/// A request that no browser need have sent, to a handler of a policy for these origins.
+pub(crate) fn wire(declared: &[String]) -> impl Strategy<Value = Wire> {
     let methods = ["PUT", "patch", "*", "", "PUT,DELETE", "Authorization"];
     let names = ["x-a", "authorization,x-a", "x-a, Authorization", "x-a,x-b", "*", ""];
     (
         select(&["OPTIONS", "OPTIONS", "OPTIONS", "options", "GET", "POST"][..]),
-        prop_oneof![4 => vec(look_alike(&declared.origins), 1), 1 => vec(look_alike(&declared.origins), 0..4)],
+        prop_oneof![4 => vec(look_alike(declared), 1), 1 => vec(look_alike(declared), 0..4)],
         prop_oneof![4 => vec(select(methods.to_vec()), 1), 1 => vec(select(methods.to_vec()), 0..3)],
         prop_oneof![4 => vec(select(names.to_vec()), 1), 1 => vec(select(names.to_vec()), 0..3)],
     )

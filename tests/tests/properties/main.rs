@@ -4,12 +4,16 @@
 //! `PROPTEST_CASES=100000 cargo test --release -p cors-tests --test properties` looks longer.
 
 #![allow(missing_docs, reason = "a test is no API")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
+mod appwrite;
+mod cache;
 mod declared;
 mod generate;
+mod journey;
 mod meaning;
 mod read;
+mod redirects;
 mod sent;
 mod union;
 

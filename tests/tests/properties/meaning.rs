@@ -41,11 +41,21 @@ pub(crate) fn may_read(declared: &Declared, asked: &Asked) -> bool {
     if asked.page.as_deref() == Some(API_ORIGIN) {
         return true;
     }
-    let with_credentials = asked.credentials == Credentials::Include;
-    is_origin_allowed(declared, asked.page.as_deref().unwrap_or("null"))
-        && (declared.credentials || !with_credentials)
+    is_allowed(declared, asked.page.as_deref().unwrap_or("null"), method, &asked.headers, asked.credentials)
+}
+
+/// Whether a page may read the answer to a request that says this `Origin`.
+pub(crate) fn is_allowed(
+    declared: &Declared,
+    origin: &str,
+    method: &str,
+    headers: &[(&'static str, String, Kind)],
+    credentials: Credentials,
+) -> bool {
+    is_origin_allowed(declared, origin)
+        && (declared.credentials || credentials != Credentials::Include)
         && is_method_allowed(declared, method)
-        && unsafe_names(&asked.headers).iter().all(|name| is_header_allowed(declared, name))
+        && unsafe_names(headers).iter().all(|name| is_header_allowed(declared, name))
 }
 
 fn is_origin_allowed(declared: &Declared, page: &str) -> bool {
@@ -91,7 +101,7 @@ fn is_serialized_port(scheme: &str, port: &str) -> bool {
 }
 
 /// The six methods that browsers *normalize*.
-fn normalized(method: &'static str) -> &'static str {
+pub(crate) fn normalized(method: &'static str) -> &'static str {
     match method {
         "get" => "GET",
         "post" => "POST",
@@ -103,20 +113,24 @@ fn normalized(method: &'static str) -> &'static str {
     }
 }
 
-/// `methods`: no policy can forbid GET, HEAD and POST.
-fn is_method_allowed(declared: &Declared, method: &str) -> bool {
+/// *CORS-safelisted method*.
+pub(crate) fn is_safelisted(method: &str) -> bool {
     ["GET", "HEAD", "POST"].contains(&method)
-        || declared.methods.iter().flatten().any(|allowed| allowed == "*" || allowed == method)
+}
+
+/// `methods`: no policy can forbid GET, HEAD and POST.
+pub(crate) fn is_method_allowed(declared: &Declared, method: &str) -> bool {
+    is_safelisted(method) || declared.methods.iter().flatten().any(|allowed| allowed == "*" || allowed == method)
 }
 
 /// `headers`: `*` does not cover `authorization`.
-fn is_header_allowed(declared: &Declared, name: &str) -> bool {
+pub(crate) fn is_header_allowed(declared: &Declared, name: &str) -> bool {
     let covers = |allowed: &String| allowed.eq_ignore_ascii_case(name) || (allowed == "*" && name != "authorization");
     declared.headers.iter().flatten().any(covers)
 }
 
 /// *CORS-unsafe request-header names*: safelisted values count among them when they are more than 1024 bytes in all.
-fn unsafe_names(headers: &[(&'static str, String, Kind)]) -> Vec<&'static str> {
+pub(crate) fn unsafe_names(headers: &[(&'static str, String, Kind)]) -> Vec<&'static str> {
     let safelisted = headers.iter().filter(|(_, _, kind)| *kind == Kind::Safelisted);
     let is_large = safelisted.map(|(_, value, _)| value.len()).sum::<usize>() > 1024;
     let counts = |kind| kind == Kind::Unsafe || (kind == Kind::Safelisted && is_large);
@@ -124,12 +138,11 @@ fn unsafe_names(headers: &[(&'static str, String, Kind)]) -> Vec<&'static str> {
 }
 
 /// Which of the handler's headers the page then sees; `Set-Cookie` is never one of them.
-pub(crate) fn is_seen(declared: &Declared, asked: &Asked, name: &str) -> bool {
+pub(crate) fn is_seen(declared: &Declared, is_same_origin: bool, name: &str) -> bool {
     let is_safelisted =
         ["cache-control", "content-language", "content-length", "content-type", "expires", "last-modified", "pragma"]
             .contains(&name);
     let is_exposed = |exposed: &String| exposed == "*" || exposed.eq_ignore_ascii_case(name);
-    let is_same_origin = asked.page.as_deref() == Some(API_ORIGIN);
     name != "set-cookie"
         && (is_same_origin || is_safelisted || declared.expose_headers.iter().flatten().any(is_exposed))
 }
