@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{spanned::Spanned, FnArg, Signature, Type};
 
-use super::{body, constant, nameable_output, outer_function, output_span, paths::Paths};
+use super::{body, constant, located_at, nameable_output, outer_function, output_span, paths::Paths};
 use crate::{args::Args, handler::Handler, names};
 
 /// The function of the same name that takes the whole request.
@@ -83,10 +83,14 @@ fn bounds(paths: &Paths, parts: &[&Type], last: Option<&Type>, state: &Ident, vi
         let text = quote!(#part).to_string();
         if !seen.contains(&text) {
             seen.push(text);
+            let extractor = located_at(part.span(), extractor.clone());
             bounds.push(quote_spanned!(part.span()=> #part: #extractor<#state>));
         }
     }
-    bounds.extend(last.map(|last| quote_spanned!(last.span()=> #last: #last_extractor<#state, #via>)));
+    bounds.extend(last.map(|last| {
+        let last_extractor = located_at(last.span(), last_extractor);
+        quote_spanned!(last.span()=> #last: #last_extractor<#state, #via>)
+    }));
     bounds
 }
 
