@@ -83,8 +83,8 @@ impl Api {
     }
 
     #[cors(origins = "https://app.example.com")]
-    async fn coerces(State(_): State<Self>) -> Result<String, Box<dyn IntoText + Send>> {
-        Self::fail()?;
+    async fn coerces(State(api): State<Self>) -> Result<String, Box<dyn IntoText + Send>> {
+        api.check()?;
         Err(Box::new(7))
     }
 
@@ -92,8 +92,12 @@ impl Api {
         "api"
     }
 
-    fn fail() -> Result<(), Box<dyn IntoText + Send>> {
-        Ok(())
+    fn check(&self) -> Result<(), Box<dyn IntoText + Send>> {
+        if self.name == "seven" {
+            Ok(())
+        } else {
+            Err(Box::new(8))
+        }
     }
 }
 
@@ -198,7 +202,7 @@ async fn the_names_of_the_expansion_are_free() {
 #[cors(origins = "https://app.example.com")]
 async fn list(State(Names(list)): State<Names>) -> String {
     let list = list.join(" ");
-    list
+    list + "."
 }
 
 #[derive(Clone)]
@@ -207,7 +211,7 @@ struct Names(Vec<&'static str>);
 #[tokio::test]
 async fn a_local_may_have_the_name_of_the_handler() {
     let app = Router::new().route("/", get(list).into()).with_state(Names(vec!["a", "b"]));
-    assert_answers(&app, "/", "a b").await;
+    assert_answers(&app, "/", "a b.").await;
 }
 
 macro_rules! handlers {

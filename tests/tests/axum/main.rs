@@ -1,6 +1,12 @@
 //! Annotated handlers of axum: what its routers make of them, in process and over HTTP.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of a test stand outside of `#[test]`")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of a test stand outside of `#[test]`"
+)]
 #![allow(missing_docs, reason = "a test is no API")]
 #![allow(clippy::unused_async, reason = "axum asks for `async`, whether a handler waits or not")]
 

@@ -124,6 +124,7 @@ async fn an_error_carries_the_headers() {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "as `error` asks for it")]
 fn bad_number(error: ParseIntError) -> Response {
     (StatusCode::BAD_REQUEST, error.to_string()).into_response()
 }
