@@ -37,6 +37,7 @@ impl<S: HandlerState> Call<S> {
     }
 
     /// Calls a handler that has no arguments.
+    #[doc(hidden)]
     pub fn run_0<F, Fut>(self, handler: F) -> impl Future<Output = Response> + Send
     where
         F: FnOnce() -> Fut + Clone + Send + Sync + 'static,
@@ -46,6 +47,7 @@ impl<S: HandlerState> Call<S> {
     }
 
     /// As [`run_0`](Self::run_0), with `error` to turn the handler's error into a response.
+    #[doc(hidden)]
     pub fn run_0_or<F, Fut, T, E, R>(self, handler: F, error: R) -> impl Future<Output = Response> + Send
     where
         F: FnOnce() -> Fut + Clone + Send + Sync + 'static,
@@ -67,6 +69,7 @@ macro_rules! run {
     ($($run:ident $run_or:ident ($($part:ident)*);)*) => {
         impl<S: HandlerState> Call<S> {
             $(
+                #[doc(hidden)]
                 #[doc = "Runs the extractors, and calls the handler if none of them rejects the request."]
                 pub fn $run<F, Fut, M, $($part,)* L>(self, handler: F) -> impl Future<Output = Response> + Send
                 where
@@ -78,6 +81,7 @@ macro_rules! run {
                     Handler::<(M, $($part,)* L,), S>::call(handler, self.request, self.state)
                 }
 
+                #[doc(hidden)]
                 #[doc = concat!("As [`", stringify!($run), "`](Self::", stringify!($run), "), with `error` to turn the handler's error into a response.")]
                 #[allow(non_snake_case, reason = "an argument is called by its type")]
                 pub fn $run_or<F, Fut, T, E, R, M, $($part,)* L>(

@@ -16,7 +16,7 @@ use crate::axum::{Annotated, HandlerState};
 
 /// The annotated handlers of one path, each with its methods and with the preflights that ask for one of them.
 ///
-/// `.into()` makes an [`axum::routing::MethodRouter`](MethodRouter) of it, for [`Router::route`](::axum::Router::route);
+/// `.into()` makes an [`axum::routing::MethodRouter`] of it, for [`Router::route`](::axum::Router::route);
 /// without it, the router does not compile.
 ///
 /// # Examples

@@ -1,4 +1,4 @@
-//! Routing that admits the preflights of annotated handlers, in place of [`axum::routing`](::axum::routing).
+//! Routing that admits the preflights of annotated handlers, in place of [`axum::routing`].
 //!
 //! axum's own `get(handler)` answers `OPTIONS` with 405, so that no preflight reaches the handler. These functions take
 //! annotated handlers alone, and answer each preflight by the policy of the handler that serves the method which it asks
