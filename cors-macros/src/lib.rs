@@ -31,3 +31,9 @@ pub fn cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
 pub fn appwrite_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
     apply(Platform::Appwrite, attribute.into(), item.into()).into()
 }
+
+/// `#[cors_runtime::axum::cors]`: the same for any handler of axum.
+#[proc_macro_attribute]
+pub fn axum_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Axum, attribute.into(), item.into()).into()
+}

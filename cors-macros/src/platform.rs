@@ -7,6 +7,8 @@ pub(crate) enum Platform {
     Http,
     /// Appwrite Functions: `main(Context)`, which returns the platform's `Response`.
     Appwrite,
+    /// axum: an `async fn` of any extractors; the outer function takes the whole request.
+    Axum,
 }
 
 impl Platform {
@@ -15,6 +17,7 @@ impl Platform {
         match self {
             Self::Http => "request: http::Request<B>",
             Self::Appwrite => "context: openruntimes::Context",
+            Self::Axum => "request: axum::extract::Request",
         }
     }
 
@@ -23,6 +26,7 @@ impl Platform {
         match self {
             Self::Http => "http::Response<B>",
             Self::Appwrite => "openruntimes::Response",
+            Self::Axum => "impl axum::response::IntoResponse",
         }
     }
 }

@@ -11,6 +11,9 @@
 #[cfg(feature = "appwrite")]
 #[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
 pub mod appwrite;
+#[cfg(feature = "axum")]
+#[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
+pub mod axum;
 mod constant;
 mod decision;
 #[doc(hidden)]

@@ -31,6 +31,7 @@ use platform::Platform;
 
 const HANDLER: &str = "pub async fn handler(request: Request) -> Result<Response, Error> { answer(request).await }";
 const APPWRITE: &str = "pub fn main(context: Context) -> Response { context.res.empty() }";
+const AXUM: &str = "pub async fn handler(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, Error> { db.add(order).await }";
 
 fuzz_target!(|data: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(data) else {
@@ -48,10 +49,12 @@ fuzz_target!(|data: &[u8]| -> Corpus {
         None => {
             assert_verdict(Platform::Http, &attribute, HANDLER);
             assert_verdict(Platform::Appwrite, &attribute, APPWRITE);
+            assert_verdict(Platform::Axum, &attribute, AXUM);
         }
         Some(Ok(item)) => {
             assert_emits(Platform::Http, &attribute, &item);
             assert_emits(Platform::Appwrite, &attribute, &item);
+            assert_emits(Platform::Axum, &attribute, &item);
         }
         Some(Err(_)) => return Corpus::Reject,
     }

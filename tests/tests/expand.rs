@@ -6,6 +6,8 @@
 #![allow(unused_imports, reason = "an expanded file keeps its imports")]
 
 use http::{Request, Response};
+use http_body_util::BodyExt;
+use tower::Service;
 
 macro_rules! modules {
     ($($path:literal $name:ident)*) => { $(#[path = $path] mod $name;)* };
@@ -24,6 +26,8 @@ modules! {
     "../expand/errors.expanded.rs" errors_expanded
     "../expand/appwrite.rs" appwrite
     "../expand/appwrite.expanded.rs" appwrite_expanded
+    "../expand/axum.rs" axum_handlers
+    "../expand/axum.expanded.rs" axum_handlers_expanded
     "../expand/many.rs" many
     "../expand/many.expanded.rs" many_expanded
     "../expand/patterns.rs" patterns
@@ -81,5 +85,21 @@ fn methods_answer_as_their_snapshots_do() {
     let (written, expanded) = (method::Api { name: name.clone() }, method_expanded::Api { name });
     for (request, same) in requests().zip(requests()) {
         assert_eq!(text(&written.name(request)), text(&expanded.name(same)));
+    }
+}
+
+#[test]
+fn handlers_of_axum_answer_as_their_snapshots_do() {
+    let (mut written, mut expanded) = (axum_handlers::app(), axum_handlers_expanded::app());
+    for (request, same) in requests().zip(requests()) {
+        let [mut written, mut expanded] = [(&mut written, request), (&mut expanded, same)]
+            .map(|(app, request)| pollster::block_on(app.call(request)).unwrap());
+        let body = |response: &mut Response<axum::body::Body>| {
+            let body = std::mem::take(response.body_mut());
+            pollster::block_on(body.collect()).unwrap().to_bytes()
+        };
+        assert_eq!(written.status(), expanded.status());
+        assert_eq!(written.headers(), expanded.headers());
+        assert_eq!(body(&mut written), body(&mut expanded));
     }
 }

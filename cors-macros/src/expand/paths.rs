@@ -41,4 +41,11 @@ impl Paths {
         let name = Ident::new(name, Span::call_site());
         quote!(#appwrite::#name)
     }
+
+    /// An item of the axum adapter.
+    pub(super) fn axum(&self, name: &str) -> TokenStream {
+        let axum = self.root("axum");
+        let name = Ident::new(name, Span::mixed_site());
+        quote!(#axum::#name)
+    }
 }

@@ -99,6 +99,7 @@
 )]
 
 pub mod arguments;
+pub mod axum;
 pub mod bare;
 pub mod functions;
 pub mod methods;

@@ -1,4 +1,4 @@
-//! The API: handlers that `#[cors]` annotates, under the path that is their name.
+//! What the API answers, whichever server it is on, and its handlers for `http` types, each under the path that is its name.
 
 #![allow(clippy::unused_async, reason = "handlers are async whether they wait or not: routers ask for that")]
 
@@ -6,272 +6,51 @@ use bytes::Bytes;
 use cors_runtime::cors;
 use http::{header::LOCATION, request::Parts, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
-use crate::unannotated;
+use crate::{policies::policies, unannotated};
 
-type Output = Response<Bytes>;
+pub(crate) type Output = Response<Bytes>;
 
-/// Answers a request by its path. The servers and the model of the browser both ask here.
-pub(crate) async fn route(request: Request<Bytes>) -> Output {
-    let name = request.uri().path().trim_start_matches('/').to_owned();
-    match name.as_str() {
-        "any" => any(request),
-        "one" => one(request).await,
-        "several" => several(request),
-        "sub" => sub(request),
-        "example" => example(request),
-        "port" => port(request),
-        "sub-port" => sub_port(request),
-        "local" => local(request),
-        "insecure" => insecure(request),
-        "many" => many(request),
-        "mixed" => mixed(request),
-        "idn" => idn(request),
-        "address" => address(request),
-        "credentials" => credentials(request),
-        "several-credentials" => several_credentials(request),
-        "sub-credentials" => sub_credentials(request),
-        "methods" => methods(request),
-        "any-method" => any_method(request),
-        "any-method-credentials" => any_method_credentials(request),
-        "custom-method" => custom_method(request),
-        "headers" => headers(request),
-        "any-header" => any_header(request),
-        "any-header-and-authorization" => any_header_and_authorization(request),
-        "any-header-credentials" => any_header_credentials(request),
-        "any-header-and-authorization-credentials" => any_header_and_authorization_credentials(request),
-        "content-type" => content_type(request),
-        "expose" => expose(request),
-        "expose-any" => expose_any(request),
-        "expose-credentials" => expose_credentials(request),
-        "remembered" => remembered(request),
-        "forgotten" => forgotten(request),
-        "remembered-credentials" => remembered_credentials(request),
-        "remembered-second" => remembered_second(request),
-        "remembered-any" => remembered_any(request),
-        "remembered-any-credentials" => remembered_any_credentials(request),
-        "open" => open(request),
-        "sets-by-hand" => sets_by_hand(request),
-        "fails" => fails(request).await.unwrap_or_default(),
-        "cached" => cached(request),
-        _ => unannotated::route(&name, request),
-    }
+macro_rules! handlers {
+    ($($path:literal $name:ident, $answer:ident: ($($policy:tt)*);)*) => {
+        /// Answers a request by its path. The server and the model of the browser both ask here.
+        pub(crate) async fn route(request: Request<Bytes>) -> Output {
+            let name = request.uri().path().trim_start_matches('/').to_owned();
+            match name.as_str() {
+                $($path => annotated::$name(request).await,)*
+                "fails" => fails(request).await.unwrap_or_default(),
+                _ => unannotated::route(&name, request),
+            }
+        }
+
+        /// A handler may have the name of what it answers with.
+        mod annotated {
+            use super::{cors, Bytes, Output, Request};
+
+            $(
+                #[cors($($policy)*)]
+                pub(super) async fn $name(request: Request<Bytes>) -> Output {
+                    super::$answer(request)
+                }
+            )*
+        }
+    };
 }
 
-#[cors(origins = "*", methods = "PUT", headers = "x-custom")]
-fn any(request: Request<Bytes>) -> Output {
-    answer(request)
+policies!(handlers);
+
+/// An `Err` that the page reads.
+#[cors(origins = "https://app.example.com", methods = "PUT")]
+async fn fails(request: Request<Bytes>) -> Result<Output, StatusCode> {
+    Err(failure(request.uri()))
 }
 
-#[cors(origins = "https://app.example.com", methods = "PUT", headers = "x-custom")]
-async fn one(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com, https://admin.example.com", methods = "PUT", headers = "x-custom")]
-fn several(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://*.preview.example.com", methods = "PUT", headers = "x-custom")]
-fn sub(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://*.example.com", methods = "PUT", headers = "x-custom")]
-fn example(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com:*", methods = "PUT", headers = "x-custom")]
-fn port(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://*.example.com:*", methods = "PUT", headers = "x-custom")]
-fn sub_port(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "http://localhost:*", methods = "PUT", headers = "x-custom", credentials)]
-fn local(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "http://app.example.com", methods = "PUT", headers = "x-custom")]
-fn insecure(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(
-    origins = [
-        "https://one.example.com",
-        "https://two.example.com",
-        "https://three.example.com",
-        "https://four.example.com",
-        "https://five.example.com",
-        "https://six.example.com",
-        "https://app.example.com",
-        "https://seven.example.com",
-        "https://eight.example.com",
-        "https://nine.example.com",
-        "https://admin.example.com",
-        "https://app.example.com:8443",
-    ],
-    methods = "PUT",
-    headers = "x-custom",
-)]
-fn many(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(
-    origins = "https://app.example.com, https://*.preview.example.com, http://localhost:*",
-    methods = "PUT",
-    headers = "x-custom"
-)]
-fn mixed(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://xn--bcher-kva.example", methods = "PUT", headers = "x-custom")]
-fn idn(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "http://127.0.0.1:8080", methods = "PUT", headers = "x-custom")]
-fn address(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "PUT", headers = "x-custom", credentials)]
-fn credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(
-    origins = "https://app.example.com, https://admin.example.com",
-    methods = "PUT",
-    headers = "x-custom",
-    credentials
-)]
-fn several_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(
-    origins = "https://*.preview.example.com",
-    methods = "PUT",
-    headers = "x-custom",
-    credentials,
-    dangerously_allow_public_suffixes = "example.com belongs to one owner"
-)]
-fn sub_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "PUT, DELETE, PATCH")]
-fn methods(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "*")]
-fn any_method(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "*", credentials)]
-fn any_method_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "GET, POST, REPORT, Frobnicate")]
-fn custom_method(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", headers = "x-custom, X-Other, authorization")]
-fn headers(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", headers = "*")]
-fn any_header(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", headers = "*, authorization")]
-fn any_header_and_authorization(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", headers = "*", credentials)]
-fn any_header_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", headers = "*, authorization", credentials)]
-fn any_header_and_authorization_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", headers = "content-type, accept, range")]
-fn content_type(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", expose_headers = "X-Request-Id, etag")]
-fn expose(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "*", expose_headers = "*")]
-fn expose_any(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com, https://admin.example.com", expose_headers = "x-request-id", credentials)]
-fn expose_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "PUT, DELETE", headers = "x-custom, x-other", max_age = 600)]
-fn remembered(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "PUT", headers = "x-custom", max_age = 0)]
-fn forgotten(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "PUT", headers = "x-custom", credentials, max_age = 600)]
-fn remembered_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "PUT", headers = "x-custom", max_age = 1)]
-fn remembered_second(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "*", headers = "*", max_age = 600)]
-fn remembered_any(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "https://app.example.com", methods = "*", headers = "*", credentials, max_age = 600)]
-fn remembered_any_credentials(request: Request<Bytes>) -> Output {
-    answer(request)
-}
-
-#[cors(origins = "*", methods = "*", headers = "*, authorization")]
-fn open(request: Request<Bytes>) -> Output {
-    answer(request)
+/// The status of the request's own choice.
+pub(crate) fn failure(uri: &Uri) -> StatusCode {
+    status(uri).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// What is set by hand is replaced, whoever asks.
-#[cors(origins = "https://app.example.com, https://admin.example.com")]
-fn sets_by_hand(request: Request<Bytes>) -> Output {
+pub(crate) fn sets_by_hand(request: Request<Bytes>) -> Output {
     let mut response = answer(request);
     let headers = response.headers_mut();
     headers.insert("access-control-allow-origin", HeaderValue::from_static("*"));
@@ -281,18 +60,7 @@ fn sets_by_hand(request: Request<Bytes>) -> Output {
     response
 }
 
-/// An `Err` that the page reads.
-#[cors(origins = "https://app.example.com", methods = "PUT")]
-async fn fails(request: Request<Bytes>) -> Result<Output, StatusCode> {
-    Err(status(request.uri()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
-}
-
 /// What the browser's HTTP cache keeps for a while.
-#[cors(origins = "https://app.example.com, https://admin.example.com")]
-fn cached(request: Request<Bytes>) -> Output {
-    cacheable(request)
-}
-
 pub(crate) fn cacheable(request: Request<Bytes>) -> Output {
     let mut response = answer(request);
     response.headers_mut().insert("cache-control", HeaderValue::from_static("max-age=600"));

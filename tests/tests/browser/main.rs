@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a test is no API")]
 
+mod axum;
 mod case;
 mod cases;
 mod certificate;
@@ -11,6 +12,7 @@ mod handlers;
 mod model;
 mod pages;
 mod playground;
+mod policies;
 mod server;
 mod unannotated;
 mod vary;
@@ -24,22 +26,26 @@ use std::{
 use case::{Case, Step};
 use certificate::Certificate;
 use chromium::Chromium;
-use server::Servers;
+use server::{Platform, Servers};
 use verdict::{Seen, Verdict};
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "drives Debian's `chromium` and `chromium-driver`, which .ci/run installs"]
 async fn chromium_the_model_and_every_case_agree() {
     let certificate = Certificate::new().expect("a certificate is made");
-    let servers = server::start(&certificate).await.expect("the servers listen on 127.0.0.1");
-    let chromium = Chromium::start(&servers, &certificate).await.expect("Chromium starts");
-    // Chromium outlives a panic, so it is stopped before anything is asserted.
-    let outcome = drive(&chromium, &servers).await;
-    chromium.stop().await.expect("Chromium stops");
-    let report = outcome.expect("Chromium does as it is told");
-    // Not `println!`, which a passing test hides.
-    writeln!(io::stdout(), "{}", report.summary).expect("the summary is printed");
-    assert!(report.disagreements.is_empty(), "\n{}", report.disagreements.join("\n"));
+    let mut disagreements = Vec::new();
+    for platform in [Platform::Hyper, Platform::Axum] {
+        let servers = server::start(platform, &certificate).await.expect("the servers listen on 127.0.0.1");
+        let chromium = Chromium::start(&servers, &certificate).await.expect("Chromium starts");
+        // Chromium outlives a panic, so it is stopped before anything is asserted.
+        let outcome = drive(platform, &chromium, &servers).await;
+        chromium.stop().await.expect("Chromium stops");
+        let report = outcome.expect("Chromium does as it is told");
+        // Not `println!`, which a passing test hides.
+        writeln!(io::stdout(), "{}", report.summary).expect("the summary is printed");
+        disagreements.extend(report.disagreements);
+    }
+    assert!(disagreements.is_empty(), "\n{}", disagreements.join("\n"));
 }
 
 struct Report {
@@ -47,13 +53,13 @@ struct Report {
     disagreements: Vec<String>,
 }
 
-async fn drive(chromium: &Chromium, servers: &Servers) -> Result<Report, Box<dyn Error>> {
+async fn drive(platform: Platform, chromium: &Chromium, servers: &Servers) -> Result<Report, Box<dyn Error>> {
     let cases = cases::all();
     let seen = pages::run(chromium, servers, &cases).await?;
     let mut disagreements = Vec::new();
     let (mut compared, mut agree, mut preflights) = (0, 0, 0);
     for ((number, case), seen) in cases.iter().enumerate().zip(seen) {
-        let predicted = model::predict(number, case).await;
+        let predicted = model::predict(platform, number, case).await;
         preflights += seen.iter().map(Verdict::preflights).sum::<usize>();
         let as_known = is_as_known(case, &seen, &predicted);
         if case.differs.is_none() {
@@ -61,15 +67,16 @@ async fn drive(chromium: &Chromium, servers: &Servers) -> Result<Report, Box<dyn
             agree += usize::from(as_known);
         }
         if !as_known {
-            disagreements.push(disagreement(number, case, &seen, &predicted));
+            disagreements.push(format!("{platform:?}: {}", disagreement(number, case, &seen, &predicted)));
         }
     }
     let differ = cases.len() - compared;
+    // It has a server of its own.
     let (rows, faults) = playground::drive(chromium).await?;
     disagreements.extend(faults);
     disagreements.extend(vary::drive(chromium).await?);
     let summary = format!(
-        "browser: {compared} cases, {agree} agree, {preflights} preflights counted \
+        "browser on {platform:?}: {compared} cases, {agree} agree, {preflights} preflights counted \
          (and {differ} known differences, {rows} rows of the playground; Chromium {})",
         chromium.version()
     );

@@ -8,7 +8,7 @@ use http::{Method, Request};
 
 use crate::{
     case::{Case, Page, Step},
-    handlers,
+    server::Platform,
     verdict::{request_line, Seen, Verdict},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 const COOKIE: &str = "session=1";
 
 /// What the model makes of a case: a verdict for each of its steps.
-pub(crate) async fn predict(number: usize, case: &Case) -> Vec<Verdict> {
+pub(crate) async fn predict(platform: Platform, number: usize, case: &Case) -> Vec<Verdict> {
     let mut browser = match case.page {
         Page::At(origin) => Browser::at(origin),
         Page::Sandboxed(_) | Page::DataUrl(_) => Browser::opaque(),
@@ -27,7 +27,7 @@ pub(crate) async fn predict(number: usize, case: &Case) -> Vec<Verdict> {
         browser.advance(Duration::from_secs(step.after.into()));
         browser = browser.credentials(credentials(step)).mode(mode(step));
         let outcome = match request(step, number) {
-            Some(request) => browser.fetch(request, handlers::route).await,
+            Some(request) => browser.fetch(request, |request| platform.route(request)).await,
             None => return verdicts,
         };
         verdicts.push(verdict(outcome));

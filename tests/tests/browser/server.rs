@@ -1,4 +1,5 @@
 //! The servers: one speaks http, one https, and both answer for every host that the browser believes to be there.
+//! Either's handlers are the ones of one [`Platform`].
 
 use std::{
     collections::HashMap,
@@ -20,10 +21,29 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 use crate::{
+    axum,
     certificate::Certificate,
     handlers::{self, parameter},
     verdict::request_line,
 };
+
+/// Whose handlers answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Platform {
+    /// `http` types, on hyper alone.
+    Hyper,
+    /// axum, by its router.
+    Axum,
+}
+
+impl Platform {
+    pub(crate) async fn route(self, request: Request<Bytes>) -> Response<Bytes> {
+        match self {
+            Self::Hyper => handlers::route(request).await,
+            Self::Axum => axum::route(request).await,
+        }
+    }
+}
 
 /// Servers that run for as long as the test's runtime does.
 pub(crate) struct Servers {
@@ -64,7 +84,7 @@ impl Journal {
     }
 }
 
-pub(crate) async fn start(certificate: &Certificate) -> Result<Servers, Box<dyn Error>> {
+pub(crate) async fn start(platform: Platform, certificate: &Certificate) -> Result<Servers, Box<dyn Error>> {
     let (plain, secure) =
         (TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?, TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?);
     let journal = Journal::default();
@@ -73,7 +93,7 @@ pub(crate) async fn start(certificate: &Certificate) -> Result<Servers, Box<dyn 
     let notes = journal.clone();
     tokio::spawn(async move {
         while let Ok((stream, _)) = plain.accept().await {
-            tokio::spawn(serve(stream, "http", notes.clone()));
+            tokio::spawn(serve(stream, platform, "http", notes.clone()));
         }
     });
     let tls: TlsAcceptor = certificate.acceptor()?;
@@ -83,7 +103,7 @@ pub(crate) async fn start(certificate: &Certificate) -> Result<Servers, Box<dyn 
             tokio::spawn(async move {
                 // A browser opens connections ahead of need and drops some before they speak.
                 if let Ok(stream) = tls.accept(stream).await {
-                    serve(stream, "https", notes).await;
+                    serve(stream, platform, "https", notes).await;
                 }
             });
         }
@@ -91,16 +111,26 @@ pub(crate) async fn start(certificate: &Certificate) -> Result<Servers, Box<dyn 
     Ok(servers)
 }
 
-async fn serve(stream: impl AsyncRead + AsyncWrite + Unpin, scheme: &'static str, journal: Journal) {
+async fn serve(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    platform: Platform,
+    scheme: &'static str,
+    journal: Journal,
+) {
     let service = service_fn(|request| {
         let journal = journal.clone();
-        async move { Ok::<_, Infallible>(answer(scheme, &journal, request).await) }
+        async move { Ok::<_, Infallible>(answer(platform, scheme, &journal, request).await) }
     });
     // Without a date of the server's own, a script that may read everything reads just what the handler set.
     let _ = http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(stream), service).await;
 }
 
-async fn answer(scheme: &str, journal: &Journal, request: Request<Incoming>) -> Response<Full<Bytes>> {
+async fn answer(
+    platform: Platform,
+    scheme: &str,
+    journal: &Journal,
+    request: Request<Incoming>,
+) -> Response<Full<Bytes>> {
     let (parts, body) = request.into_parts();
     let Ok(body) = body.collect().await else { return Response::default() };
     let request = Request::from_parts(parts, body.to_bytes());
@@ -114,7 +144,7 @@ async fn answer(scheme: &str, journal: &Journal, request: Request<Incoming>) -> 
         }
         _ => {
             journal.note(scheme, &request);
-            handlers::route(request).await.map(Full::new)
+            platform.route(request).await.map(Full::new)
         }
     }
 }

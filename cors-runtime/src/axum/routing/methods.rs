@@ -1,0 +1,210 @@
+//! The handlers of one path.
+
+use std::{convert::Infallible, fmt};
+
+use ::axum::{
+    extract::Request,
+    handler::Handler,
+    response::IntoResponse,
+    routing::{any, on, MethodFilter, MethodRouter, Route},
+};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::preflights::{contains, Options, Preflights};
+use crate::axum::{Annotated, HandlerState};
+
+/// The annotated handlers of one path, each with its methods and with the preflights that ask for one of them.
+///
+/// `.into()` makes an [`axum::routing::MethodRouter`] of it, for [`Router::route`](::axum::Router::route);
+/// without it, the router does not compile.
+///
+/// # Examples
+///
+/// ```
+/// use axum::{extract::Path, Router};
+/// use cors_runtime::axum::{cors, routing::get};
+///
+/// #[cors(origins = "*")]
+/// async fn show(Path(id): Path<u32>) -> String {
+///     format!("order {id}")
+/// }
+///
+/// #[cors(origins = "https://admin.example.com", methods = "DELETE", credentials)]
+/// async fn remove(Path(id): Path<u32>) {}
+///
+/// let app: Router = Router::new().route("/orders/{id}", get(show).delete(remove).into());
+/// ```
+#[must_use = "`.into()` makes a `MethodRouter` of it, for `Router::route`"]
+pub struct Methods<S = ()> {
+    /// Every method but `OPTIONS`.
+    routes: MethodRouter<S>,
+    /// `OPTIONS`, if a handler has it.
+    options: Option<MethodRouter<S>>,
+    preflights: Preflights<S>,
+}
+
+impl<S: HandlerState> Methods<S> {
+    pub(super) fn new() -> Self {
+        Self { routes: MethodRouter::new(), options: None, preflights: Preflights::new() }
+    }
+
+    pub(super) fn any<H, T>(handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: Annotated,
+    {
+        let mut preflights = Preflights::new();
+        preflights.any(handler.clone());
+        Self { routes: any(handler), options: None, preflights }
+    }
+
+    /// As [`on`](super::on), for a path that has a handler already.
+    ///
+    /// # Panics
+    ///
+    /// As axum's own: if one of the methods has a handler.
+    #[track_caller]
+    pub fn on<H, T>(mut self, filter: MethodFilter, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: Annotated,
+    {
+        for method in METHODS {
+            if contains(filter, method) {
+                self.routes = self.routes.on(method, handler.clone());
+            }
+        }
+        if contains(filter, MethodFilter::OPTIONS) {
+            let options = self.options.take().unwrap_or_default();
+            self.options = Some(options.merge(on(MethodFilter::OPTIONS, handler.clone())));
+        }
+        self.preflights.on(filter, handler);
+        self
+    }
+
+    /// Adds what has no policy: handlers without the attribute, or services.
+    ///
+    /// A preflight that asks for one of their methods gets no CORS headers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cors_runtime::axum::{cors, routing::get};
+    ///
+    /// #[cors(origins = "*")]
+    /// async fn show() {}
+    ///
+    /// async fn refresh() {}
+    ///
+    /// let app: axum::Router = axum::Router::new().route("/", get(show).merge(axum::routing::post(refresh)).into());
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As axum's own: if both have a handler for one method, or both one for every method. So does `.into()`, if `other`
+    /// has a handler for `OPTIONS`.
+    #[track_caller]
+    pub fn merge(mut self, other: MethodRouter<S>) -> Self {
+        self.routes = self.routes.merge(other);
+        self
+    }
+
+    /// Wraps the handlers that are here so far, and the answer to a method that none of them has, in a layer.
+    ///
+    /// Preflights are answered outside of it: browsers send them without cookies and without `Authorization`, so a layer
+    /// that asks who is there would refuse them all. A layer around `Router::route` or around the
+    /// [`MethodRouter`] that `.into()` makes sees them as well.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use axum::Extension;
+    /// use cors_runtime::axum::{cors, routing::get};
+    ///
+    /// #[cors(origins = "*")]
+    /// async fn greet(Extension(name): Extension<&'static str>) -> String {
+    ///     format!("hello, {name}")
+    /// }
+    ///
+    /// let app: axum::Router = axum::Router::new().route("/", get(greet).layer(Extension("you")).into());
+    /// ```
+    pub fn layer<L>(self, layer: L) -> Self
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request> + Clone + Send + Sync + 'static,
+        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
+        <L::Service as Service<Request>>::Error: Into<Infallible> + 'static,
+        <L::Service as Service<Request>>::Future: Send + 'static,
+    {
+        let options = self.options.map(|options| options.layer(layer.clone()));
+        Self { routes: self.routes.layer(layer), options, ..self }
+    }
+}
+
+/// All but `OPTIONS`.
+const METHODS: [MethodFilter; 8] = [
+    MethodFilter::CONNECT,
+    MethodFilter::DELETE,
+    MethodFilter::GET,
+    MethodFilter::HEAD,
+    MethodFilter::PATCH,
+    MethodFilter::POST,
+    MethodFilter::PUT,
+    MethodFilter::TRACE,
+];
+
+macro_rules! methods {
+    ($($name:ident $method:ident,)*) => {
+        impl<S: HandlerState> Methods<S> {
+            $(
+                #[doc = concat!("As [`", stringify!($name), "`](super::", stringify!($name), "()), for a path that has a handler already.")]
+                ///
+                /// # Panics
+                ///
+                /// As axum's own: if the method has a handler.
+                #[track_caller]
+                pub fn $name<H, T>(self, handler: H) -> Self
+                where
+                    H: Handler<T, S>,
+                    T: Annotated,
+                {
+                    self.on(MethodFilter::$method, handler)
+                }
+            )*
+        }
+    };
+}
+
+methods! {
+    delete DELETE,
+    get GET,
+    head HEAD,
+    options OPTIONS,
+    patch PATCH,
+    post POST,
+    put PUT,
+}
+
+impl<S: HandlerState> From<Methods<S>> for MethodRouter<S> {
+    #[track_caller]
+    fn from(Methods { routes, options, preflights }: Methods<S>) -> Self {
+        routes.clone().options(Options::new(preflights, routes, options))
+    }
+}
+
+impl<S> Clone for Methods<S> {
+    fn clone(&self) -> Self {
+        Self { routes: self.routes.clone(), options: self.options.clone(), preflights: self.preflights.clone() }
+    }
+}
+
+impl<S> fmt::Debug for Methods<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Methods")
+            .field("routes", &self.routes)
+            .field("options", &self.options)
+            .field("preflights", &self.preflights)
+            .finish()
+    }
+}

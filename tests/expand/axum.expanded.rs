@@ -1,0 +1,77 @@
+//! A handler of axum, an associated function whose body says `Self`, and their router.
+use axum::extract::State;
+use axum::http::{Method, StatusCode};
+use axum::Router;
+use cors_runtime::axum::cors;
+use cors_runtime::axum::routing::get;
+#[derive(Clone)]
+pub struct Shop {
+    name: &'static str,
+}
+pub async fn order<RouterState, Via>(
+    call: ::cors_runtime::axum::Call<RouterState>,
+) -> ::cors_runtime::axum::Response
+where
+    RouterState: ::cors_runtime::axum::HandlerState,
+    State<Shop>: ::cors_runtime::axum::Extractor<RouterState>,
+    Method: ::cors_runtime::axum::Extractor<RouterState>,
+    String: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
+{
+    async fn order(
+        State(shop): State<Shop>,
+        method: Method,
+        body: String,
+    ) -> Result<String, StatusCode> {
+        let count: u32 = body.parse().map_err(|_| StatusCode::BAD_REQUEST)?;
+        Ok(format!("{method} {count} {}", shop.name))
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origins, Matched, Policy};
+        static POLICY: Policy<Matched> = origins(
+                &["https://app.example.com", "http://localhost:5173"],
+            )
+            .methods("PUT")
+            .credentials()
+            .policy();
+        POLICY.check(call.request())
+    };
+    if cors.is_preflight() {
+        return cors.preflight(call.request());
+    }
+    let response = call.run_3(order).await;
+    cors.finish(response)
+}
+impl Shop {
+    pub async fn name<RouterState, Via>(
+        call: ::cors_runtime::axum::Call<RouterState>,
+    ) -> ::cors_runtime::axum::Response
+    where
+        RouterState: ::cors_runtime::axum::HandlerState,
+        State<Self>: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
+    {
+        let cors = {
+            use ::cors_runtime::declared::{origin, Fixed, Policy};
+            static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+            POLICY.check(call.request())
+        };
+        if cors.is_preflight() {
+            return cors.preflight(call.request());
+        }
+        let response = call
+            .run_1(move |State(shop): State<Self>| async move {
+                if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
+                    &'static str,
+                > {
+                    return output;
+                }
+                shop.name
+            })
+            .await;
+        cors.finish(response)
+    }
+}
+pub fn app() -> Router {
+    Router::new()
+        .route("/", get(order).put(Shop::name).into())
+        .with_state(Shop { name: "tea" })
+}

@@ -1,0 +1,14 @@
+use cors_runtime::axum::cors;
+
+struct Api {
+    name: String,
+}
+
+impl Api {
+    #[cors(origins = "https://app.example.com")]
+    async fn show(&self) -> String {
+        self.name.clone()
+    }
+}
+
+fn main() {}
