@@ -112,8 +112,8 @@ fn free_name(name: &str, handler: &Handler) -> Ident {
     let Handler { signature, body, .. } = handler;
     let tokens = quote!(#signature #body);
     let names = (1..).map(|number| if number == 1 { name.to_owned() } else { format!("{name}{number}") });
-    let free = names.into_iter().find(|name| !names::mentions(tokens.clone(), name));
-    Ident::new(free.as_deref().unwrap_or(name), Span::mixed_site())
+    let mut names = names.map(|name| Ident::new(&name, Span::mixed_site()));
+    names.find(|name| !names::mentions(tokens.clone(), name)).unwrap_or_else(|| Ident::new(name, Span::mixed_site()))
 }
 
 /// The expression that runs the extractors and the user's code.
