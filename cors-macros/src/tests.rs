@@ -118,3 +118,16 @@ fn the_glue_of_one_origin_is_eleven_lines() {
         ]
     );
 }
+
+#[test]
+fn a_policy_on_its_own_is_one_expression() {
+    let arguments = quote!(origins = "https://app.example.com", methods = "GET, PUT", max_age = 600);
+    let tokens = crate::apply::apply_alone(arguments);
+    let file = syn::parse2(quote!(static API: Policy = #tokens;)).expect("the expansion is an expression");
+    let expanded = prettyplease::unparse(&file);
+    assert_eq!(
+        expanded,
+        "static API: Policy = {\n    use ::cors_runtime::declared::origin;\n    \
+         origin(\"https://app.example.com\").methods(\"GET, PUT\").max_age(\"600\").either().policy()\n};\n"
+    );
+}

@@ -32,6 +32,36 @@ mod response;
 
 pub use constant::Constant;
 pub use cors_macros::cors;
+/// A [`Policy`] on its own, for what stands outside of any handler, such as a tower layer.
+///
+/// The arguments are those of the attribute, less the ones that speak of a handler (`policy`, `error`, `catch_panics`), and
+/// are checked in the same way: a policy that cannot work in a browser, or that is unsafe, does not compile.
+///
+/// # Examples
+///
+/// ```
+/// use cors_runtime::{policy, Policy};
+///
+/// static API: Policy = policy!(
+///     origins = "https://app.example.com",
+///     methods = "GET, PUT",
+///     headers = "content-type",
+///     max_age = 600
+/// );
+///
+/// let request = http::Request::get("/").header("origin", "https://app.example.com").body(())?;
+/// let response = API.check(&request).finish(http::Response::new(()));
+/// assert_eq!(response.headers()["access-control-allow-origin"], "https://app.example.com");
+/// # Ok::<(), http::Error>(())
+/// ```
+///
+/// A mistake is an error at its own literal:
+///
+/// ```compile_fail
+/// # use cors_runtime::{policy, Policy};
+/// static API: Policy = policy!(origins = "https://app.example.com/");
+/// ```
+pub use cors_macros::policy;
 pub use decision::Cors;
 pub use error::{internal_server_error, ErrorResponse, HandlerError, IntoErrorResponse};
 pub use field::{is_access_control, Field};

@@ -23,6 +23,11 @@ pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> Tok
     quote!(#errors #(#attributes)* #visibility #signature #body)
 }
 
+/// The expression that `policy!` stands for.
+pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
+    constant::expression(&Paths::new(args.crate_path.as_ref()), policy)
+}
+
 /// The function of the same name that keeps the policy.
 //
 // Input:

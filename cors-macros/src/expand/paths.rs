@@ -32,7 +32,10 @@ impl Paths {
             let name = name.to_string();
             (name.starts_with(|char: char| char.is_ascii_uppercase()), name)
         });
-        quote!(#declared::{#(#names),*})
+        match &*names {
+            [name] => quote!(#declared::#name),
+            names => quote!(#declared::{#(#names),*}),
+        }
     }
 
     /// An item of the Appwrite adapter.
