@@ -125,9 +125,18 @@ fn a_policy_on_its_own_is_one_expression() {
     let tokens = crate::apply::apply_alone(arguments);
     let file = syn::parse2(quote!(static API: Policy = #tokens;)).expect("the expansion is an expression");
     let expanded = prettyplease::unparse(&file);
+    let lines: Vec<&str> = expanded.lines().map(str::trim).collect();
     assert_eq!(
-        expanded,
-        "static API: Policy = {\n    use ::cors_runtime::declared::origin;\n    \
-         origin(\"https://app.example.com\").methods(\"GET, PUT\").max_age(\"600\").either().policy()\n};\n"
+        lines,
+        [
+            "static API: Policy = {",
+            "use ::cors_runtime::declared::origin;",
+            "origin(\"https://app.example.com\")",
+            ".methods(\"GET, PUT\")",
+            ".max_age(\"600\")",
+            ".either()",
+            ".policy()",
+            "};",
+        ]
     );
 }

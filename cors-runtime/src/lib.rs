@@ -20,6 +20,8 @@ mod error;
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod fetch;
 mod field;
+#[cfg(feature = "tower")]
+mod finished;
 #[cfg(any(feature = "appwrite", feature = "tracing"))]
 mod log;
 mod origins;
@@ -29,6 +31,9 @@ mod policy;
 mod preflight;
 mod request;
 mod response;
+#[cfg(feature = "tower")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
+pub mod tower;
 
 pub use constant::Constant;
 pub use cors_macros::cors;
