@@ -35,6 +35,12 @@ pub fn appwrite_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
     apply(Platform::Appwrite, attribute.into(), item.into()).into()
 }
 
+/// `#[cors_runtime::actix::cors]`: the same for any handler of actix-web.
+#[proc_macro_attribute]
+pub fn actix_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Actix, attribute.into(), item.into()).into()
+}
+
 /// A policy on its own, checked as the attribute checks its own.
 ///
 /// See [cors-runtime](https://docs.rs/cors-runtime).

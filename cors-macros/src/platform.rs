@@ -7,6 +7,8 @@ pub(crate) enum Platform {
     Http,
     /// Appwrite Functions: `main(Context)`, which returns the platform's `Response`.
     Appwrite,
+    /// actix-web: an `async fn` of any extractors; the outer function takes the whole request.
+    Actix,
 }
 
 impl Platform {
@@ -15,6 +17,7 @@ impl Platform {
         match self {
             Self::Http => "request: http::Request<B>",
             Self::Appwrite => "context: openruntimes::Context",
+            Self::Actix => "request: actix_web::HttpRequest",
         }
     }
 
@@ -23,6 +26,7 @@ impl Platform {
         match self {
             Self::Http => "http::Response<B>",
             Self::Appwrite => "openruntimes::Response",
+            Self::Actix => "impl actix_web::Responder",
         }
     }
 }

@@ -8,6 +8,9 @@
 //! handlers of those types.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "actix")]
+#[cfg_attr(docsrs, doc(cfg(feature = "actix")))]
+pub mod actix;
 #[cfg(feature = "appwrite")]
 #[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
 pub mod appwrite;

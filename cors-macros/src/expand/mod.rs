@@ -1,12 +1,13 @@
 //! The code that the attribute writes: the only stage that quotes.
 
+mod actix;
 mod constant;
 mod paths;
 
 pub(crate) use self::constant::NAMES;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{quote, quote_spanned, ToTokens};
 use syn::{spanned::Spanned, Attribute, FnArg, Pat, ReturnType, Signature, Token};
 
 use self::paths::Paths;
@@ -50,23 +51,16 @@ pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
 //     }
 pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let paths = Paths::new(args.crate_path.as_ref());
+    if platform == Platform::Actix {
+        return actix::handler(&paths, args, policy, handler);
+    }
     let outer = Outer::new(platform, &paths, handler);
-    let Handler { attributes, visibility, .. } = handler;
-    let outside = attributes.iter().filter(|attribute| outer.is_method || is_one_of(attribute, &OUTSIDE));
-    let nested = (!outer.is_method).then(|| {
-        let Handler { signature, body, .. } = handler;
-        let inside =
-            attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_one_of(attribute, &OUTSIDE));
-        quote!(#(#inside)* #signature #body)
-    });
     let constant = constant::policy(&paths, policy);
     let cors = Ident::new("cors", Span::mixed_site());
     let borrowed = outer.borrowed_request();
     let check = check(platform, &paths, &borrowed);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
-    let signature = &outer.signature;
     let statements = quote! {
-        #nested
         let #cors = {
             #constant
             #check
@@ -76,8 +70,27 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
         }
         #finish
     };
+    outer_function(handler, outer.is_method, &outer.signature, &statements)
+}
+
+/// The outer function: the attributes that belong on it, and before its `statements` the user's function, unless its body
+/// is among them as that of a `method`.
+fn outer_function(
+    handler: &Handler,
+    is_method: bool,
+    signature: &impl ToTokens,
+    statements: &TokenStream,
+) -> TokenStream {
+    let Handler { attributes, visibility, .. } = handler;
+    let outside = attributes.iter().filter(|attribute| is_method || is_one_of(attribute, &OUTSIDE));
+    let nested = (!is_method).then(|| {
+        let Handler { signature, body, .. } = handler;
+        let inside =
+            attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_one_of(attribute, &OUTSIDE));
+        quote!(#(#inside)* #signature #body)
+    });
     // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
-    let body = quote_spanned!(handler.body.span()=> { #statements });
+    let body = quote_spanned!(handler.body.span()=> { #nested #statements });
     quote!(#(#outside)* #visibility #signature #body)
 }
 
@@ -187,11 +200,11 @@ impl<'a> Outer<'a> {
         let handler = match (args.catch_panics, platform, self.signature.asyncness) {
             (false, ..) => handler,
             (true, Platform::Appwrite, _) => quote!(#cors.catch_panics(#handler)),
-            (true, Platform::Http, None) => {
+            (true, _, None) => {
                 let catch_panics = paths.root("catch_panics");
                 quote!(#catch_panics(#handler))
             }
-            (true, Platform::Http, Some(_)) => {
+            (true, _, Some(_)) => {
                 let catch_panics = paths.root("catch_panics_async");
                 quote!(#catch_panics(#handler).await)
             }
@@ -212,13 +225,8 @@ impl<'a> Outer<'a> {
         [quote!(#preflight), ending]
     }
 
-    /// Where the output's type stands.
     fn output_span(&self) -> Span {
-        let output = match &self.handler.signature.output {
-            ReturnType::Type(_, ty) => ty.span(),
-            ReturnType::Default => Span::call_site(),
-        };
-        Span::mixed_site().located_at(output)
+        output_span(self.handler)
     }
 
     /// The expression that runs the user's code, or, to `catch` its panics, what will run it: a closure or a future.
@@ -246,45 +254,61 @@ impl<'a> Outer<'a> {
 
     /// The body in one inner block, out of which `return` and `?` lead to `finish`.
     fn block(&self, is_async: bool) -> TokenStream {
-        let Handler { signature, body, .. } = self.handler;
-        let rebound = &self.rebound;
-        let output = match &signature.output {
-            // `impl Trait` is no type that a body may name.
-            ReturnType::Type(_, ty) if !names::any(quote!(#ty), &|word| word == "impl") => Some(ty),
-            _ => None,
-        };
-        // An `async` block cannot state its output, to which the body may coerce: a `return` does that.
-        let stated = output.filter(|_| is_async).map(|output| {
-            let stated = Ident::new("output", Span::mixed_site());
-            quote! {
-                if let ::core::option::Option::Some(#stated) = ::core::option::Option::None::<#output> {
-                    return #stated;
-                }
-            }
-        });
-        let before = quote!(#stated #rebound);
-        let statements = body.stream();
-        let block = if names::starts_with_attribute(statements.clone()) {
-            // An inner attribute stands in a block that is a statement, which neither a closure's nor a future's is.
-            quote!({ #before #body })
-        } else if before.is_empty() {
-            quote!(#body)
-        } else {
-            quote_spanned!(body.span()=> { #before #statements })
-        };
+        let block = body(self.handler, is_async, &self.rebound);
         if is_async {
             quote_spanned!(self.output_span()=> async move #block)
         } else {
-            let output = output.map(|output| quote!(-> #output));
+            let output = nameable_output(self.handler).map(|output| quote!(-> #output));
             quote!(move || #output #block)
         }
+    }
+}
+
+/// Where the output's type stands.
+fn output_span(handler: &Handler) -> Span {
+    let output = match &handler.signature.output {
+        ReturnType::Type(_, ty) => ty.span(),
+        ReturnType::Default => Span::call_site(),
+    };
+    Span::mixed_site().located_at(output)
+}
+
+/// The output's type, unless it is an `impl Trait`, which no body may name.
+fn nameable_output(handler: &Handler) -> Option<&syn::Type> {
+    match &handler.signature.output {
+        ReturnType::Type(_, ty) if !names::any(quote!(#ty), &|word| word == "impl") => Some(ty),
+        _ => None,
+    }
+}
+
+/// The body as the block of a closure or, if `is_async`, of a future, with `rebound` before it.
+fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream {
+    let body = &handler.body;
+    // An `async` block cannot state its output, to which the body may coerce: a `return` does that.
+    let stated = nameable_output(handler).filter(|_| is_async).map(|output| {
+        let stated = Ident::new("output", Span::mixed_site());
+        quote! {
+            if let ::core::option::Option::Some(#stated) = ::core::option::Option::None::<#output> {
+                return #stated;
+            }
+        }
+    });
+    let before = quote!(#stated #rebound);
+    let statements = body.stream();
+    if names::starts_with_attribute(statements.clone()) {
+        // An inner attribute stands in a block that is a statement, which neither a closure's nor a future's is.
+        quote!({ #before #body })
+    } else if before.is_empty() {
+        quote!(#body)
+    } else {
+        quote_spanned!(body.span()=> { #before #statements })
     }
 }
 
 /// The decision about the request.
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
     match platform {
-        Platform::Http => quote!(POLICY.check(#request)),
+        Platform::Http | Platform::Actix => quote!(POLICY.check(#request)),
         Platform::Appwrite => {
             let check = paths.appwrite("check");
             // All of the call is the argument's, or an argument that is no context would be two errors.

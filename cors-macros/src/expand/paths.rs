@@ -44,4 +44,11 @@ impl Paths {
         let name = Ident::new(name, Span::call_site());
         quote!(#appwrite::#name)
     }
+
+    /// An item of the actix-web adapter.
+    pub(super) fn actix(&self, name: &str) -> TokenStream {
+        let actix = self.root("actix");
+        let name = Ident::new(name, Span::mixed_site());
+        quote!(#actix::#name)
+    }
 }

@@ -1,5 +1,9 @@
 //! Which functions the attribute cannot stand on.
 
+mod actix;
+
+pub(crate) use self::actix::is_routing;
+
 use syn::{FnArg, PatType, ReturnType, Signature, Type, TypeParamBound};
 
 use super::{is_cors, Handler};
@@ -9,8 +13,13 @@ impl Handler {
     /// Refuses, with what to write instead, every form that the expansion cannot support.
     pub(crate) fn check(&self, platform: Platform, diagnostics: &mut Diagnostics) {
         self.check_qualifiers(platform, diagnostics);
-        self.check_parameters(platform, diagnostics);
-        self.check_output(platform, diagnostics);
+        if platform == Platform::Actix {
+            self.check_actix(diagnostics);
+        } else {
+            self.check_parameters(platform, diagnostics);
+            self.check_output(platform, diagnostics);
+        }
+        self.check_conditions(diagnostics);
         for attribute in self.attributes.iter().filter(|attribute| is_cors(attribute)) {
             diagnostics.error_on(
                 attribute,
@@ -69,6 +78,9 @@ impl Handler {
         if platform == Platform::Appwrite {
             self.check_appwrite_parameters(diagnostics);
         }
+    }
+
+    fn check_conditions(&self, diagnostics: &mut Diagnostics) {
         for input in &self.signature.inputs {
             let (FnArg::Receiver(syn::Receiver { attrs, .. }) | FnArg::Typed(PatType { attrs, .. })) = input;
             for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")) {

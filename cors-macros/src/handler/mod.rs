@@ -2,6 +2,8 @@
 
 mod check;
 
+pub(crate) use self::check::is_routing;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{
     ext::IdentExt,
@@ -20,6 +22,8 @@ pub(crate) struct Handler {
     pub(crate) body: Group,
     /// Which of the signature's inputs is the request.
     request: Option<usize>,
+    /// The marker that says so, if there is one.
+    marker: Option<Attribute>,
 }
 
 /// Reads the function; `None` if it is none.
@@ -44,8 +48,9 @@ pub(crate) fn parse(item: TokenStream, diagnostics: &mut Diagnostics) -> Option<
             );
             return skip(input);
         };
+        let marker = request_marker(&signature);
         let request = take_request_marker(&mut signature, diagnostics);
-        Ok(Some(Handler { attributes, visibility, signature, body, request }))
+        Ok(Some(Handler { attributes, visibility, signature, body, request, marker }))
     };
     parser.parse2(item).unwrap_or_else(|error| {
         diagnostics.push(error);
@@ -86,6 +91,14 @@ fn other_item(input: ParseStream<'_>) -> Option<Ident> {
 
 fn holds_functions(item: &Ident) -> bool {
     ["impl", "trait", "mod"].iter().any(|keyword| item == keyword)
+}
+
+fn request_marker(signature: &Signature) -> Option<Attribute> {
+    let attributes = signature.inputs.iter().flat_map(|input| match input {
+        FnArg::Receiver(receiver) => &receiver.attrs,
+        FnArg::Typed(input) => &input.attrs,
+    });
+    attributes.filter(|attribute| is_cors(attribute)).find(|attribute| is_request_marker(attribute)).cloned()
 }
 
 /// Finds the request among the inputs: the one marked `#[cors(request)]`, or the first.
@@ -162,7 +175,7 @@ impl Handler {
     }
 
     /// The names of the function's own type and constant parameters.
-    fn parameter_names(&self) -> Vec<&Ident> {
+    pub(crate) fn parameter_names(&self) -> Vec<&Ident> {
         let params = self.signature.generics.params.iter();
         params
             .filter_map(|param| match param {
