@@ -33,8 +33,8 @@ use crate::{
 //         }
 //         let output = ::cors_runtime::actix::respond(
 //             &request,
-//             payload,
-//             |(db, order): (web::Data<Db>, web::Json<Order>)| create(db, order),
+//             ::cors_runtime::actix::extract::<(web::Data<Db>, web::Json<Order>)>(&request, payload).await,
+//             |(db, order)| create(db, order),
 //         )
 //         .await;
 //         cors.finish(output)
@@ -101,46 +101,57 @@ fn respond(
     is_method: bool,
     [request, payload]: [&Ident; 2],
 ) -> TokenStream {
-    let code = closure(handler, is_method);
+    let inputs = inputs(handler);
+    let code = closure(handler, is_method, &inputs);
+    let arguments = extract(paths, handler, &inputs, [request, payload]);
     let span = output_span(handler);
     let respond = match &args.error {
         None => {
             let respond = located_at(span, paths.actix("respond"));
-            quote_spanned!(span=> #respond(&#request, #payload, #code))
+            quote_spanned!(span=> #respond(&#request, #arguments, #code))
         }
         Some(error) => {
             let respond = located_at(span, paths.actix("respond_or"));
-            quote_spanned!(span=> #respond(&#request, #payload, #code, #error))
+            quote_spanned!(span=> #respond(&#request, #arguments, #code, #error))
         }
     };
     if args.catch_panics {
         let catch_panics = paths.root("catch_panics_async");
-        return quote!(#catch_panics(#respond).await);
+        return quote!(#catch_panics(async { #respond.await }).await);
     }
     // All of it stands at the output's type, or an output that is no response would be two errors.
     quote_spanned!(span=> #respond.await)
 }
 
-/// A closure over the extracted arguments: it calls the nested function, or is the body where that cannot be one.
-fn closure(handler: &Handler, is_method: bool) -> TokenStream {
-    let Signature { ident, inputs, asyncness, .. } = &handler.signature;
-    let inputs: Vec<&PatType> = inputs
-        .iter()
+fn inputs(handler: &Handler) -> Vec<&PatType> {
+    let inputs = handler.signature.inputs.iter();
+    inputs
         .filter_map(|input| match input {
             FnArg::Typed(input) => Some(input),
             FnArg::Receiver(_) => None,
         })
-        .collect();
+        .collect()
+}
+
+/// The arguments, extracted. Where one is no extractor, the error points at them, and is one error.
+fn extract(paths: &Paths, handler: &Handler, inputs: &[&PatType], [request, payload]: [&Ident; 2]) -> TokenStream {
+    let span = Span::mixed_site().located_at(handler.signature.paren_token.span.join());
+    let extract = located_at(span, paths.actix("extract"));
     let types = inputs.iter().map(|input| &input.ty);
-    let types = quote!((#(#types,)*));
+    quote_spanned!(span=> #extract::<(#(#types,)*)>(&#request, #payload).await)
+}
+
+/// A closure over the extracted arguments: it calls the nested function, or is the body where that cannot be one.
+fn closure(handler: &Handler, is_method: bool, inputs: &[&PatType]) -> TokenStream {
+    let Signature { ident, asyncness, .. } = &handler.signature;
     if is_method {
         let patterns = inputs.iter().map(|input| &input.pat);
         let block = body(handler, asyncness.is_some(), &TokenStream::new());
         return if asyncness.is_some() {
-            quote!(|(#(#patterns,)*): #types| async move #block)
+            quote!(|(#(#patterns,)*)| async move #block)
         } else {
             let output = nameable_output(handler).map(|output| quote!(-> #output));
-            quote!(|(#(#patterns,)*): #types| #output #block)
+            quote!(|(#(#patterns,)*)| #output #block)
         };
     }
     let names: Vec<Ident> = inputs
@@ -153,5 +164,5 @@ fn closure(handler: &Handler, is_method: bool) -> TokenStream {
         })
         .collect();
     let turbofish = handler.turbofish();
-    quote!(|(#(#names,)*): #types| #ident #turbofish(#(#names),*))
+    quote!(|(#(#names,)*)| #ident #turbofish(#(#names),*))
 }

@@ -62,5 +62,5 @@ pub use cors_macros::actix_cors as cors;
 
 pub use self::{
     error::{error_response, internal_server_error},
-    respond::{respond, respond_or, Extractor, Extractors, HandlerOutput},
+    respond::{extract, respond, respond_or, Extractor, Extractors, HandlerOutput},
 };

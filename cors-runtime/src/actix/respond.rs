@@ -6,14 +6,24 @@ use actix_web::{web::Payload, FromRequest, HttpRequest, HttpResponse, Responder}
 
 use super::error::hide_boxed_error;
 
-/// Extracts the arguments, calls the handler, and makes a response of its output, or of the rejection.
+/// Extracts the arguments, or makes a response of the rejection.
 #[doc(hidden)]
-pub async fn respond<A, F>(request: &HttpRequest, payload: Payload, handler: impl FnOnce(A) -> F) -> HttpResponse
+pub async fn extract<A: Extractors>(request: &HttpRequest, payload: Payload) -> Result<A, HttpResponse> {
+    let arguments = A::from_request(request, &mut payload.into_inner()).await;
+    arguments.map_err(|rejection| hide_boxed_error(HttpResponse::from_error(rejection)))
+}
+
+/// Calls the handler with what was extracted, and makes a response of its output.
+#[doc(hidden)]
+pub async fn respond<A, F>(
+    request: &HttpRequest,
+    arguments: Result<A, HttpResponse>,
+    handler: impl FnOnce(A) -> F,
+) -> HttpResponse
 where
-    A: Extractors,
     F: Future<Output: HandlerOutput>,
 {
-    match extract(request, payload).await {
+    match arguments {
         Ok(arguments) => hide_boxed_error(handler(arguments).await.into_response(request)),
         Err(rejection) => rejection,
     }
@@ -23,18 +33,17 @@ where
 #[doc(hidden)]
 pub async fn respond_or<A, F, R, E, T>(
     request: &HttpRequest,
-    payload: Payload,
+    arguments: Result<A, HttpResponse>,
     handler: impl FnOnce(A) -> F,
     error: impl FnOnce(E) -> T,
 ) -> HttpResponse
 where
-    A: Extractors,
     F: Future<Output = Result<R, E>>,
     // As actix-web has it, for an `Ok(())` as well.
     Result<R, actix_web::Error>: HandlerOutput,
     T: HandlerOutput,
 {
-    let arguments = match extract(request, payload).await {
+    let arguments = match arguments {
         Ok(arguments) => arguments,
         Err(rejection) => return rejection,
     };
@@ -43,11 +52,6 @@ where
         Err(reason) => error(reason).into_response(request),
     };
     hide_boxed_error(response)
-}
-
-async fn extract<A: FromRequest>(request: &HttpRequest, payload: Payload) -> Result<A, HttpResponse> {
-    let arguments = A::from_request(request, &mut payload.into_inner()).await;
-    arguments.map_err(|rejection| hide_boxed_error(HttpResponse::from_error(rejection)))
 }
 
 /// A handler's argument: anything that actix-web extracts from a request.

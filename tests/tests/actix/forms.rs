@@ -57,7 +57,7 @@ async fn names(
 }
 
 #[cors(origins = "https://app.example.com")]
-#[allow(clippy::too_many_arguments, reason = "as many as actix-web passes")]
+#[allow(clippy::too_many_arguments, clippy::many_single_char_names, reason = "as many as actix-web passes")]
 async fn sixteen(
     a: Path<u8>,
     b: Path<u8>,
