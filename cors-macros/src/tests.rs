@@ -23,8 +23,11 @@ fn take_attribute(attributes: &mut Vec<Attribute>) -> Option<TokenStream> {
 /// The file with each `#[cors]` in it expanded, and nothing else.
 fn expand(file: &str) -> String {
     let mut file = syn::parse_file(file).expect("the file parses");
-    let platform = if file.to_token_stream().to_string().contains("appwrite :: cors") {
+    let text = file.to_token_stream().to_string();
+    let platform = if text.contains("appwrite :: cors") {
         Platform::Appwrite
+    } else if text.contains("actix :: cors") {
+        Platform::Actix
     } else {
         Platform::Http
     };
@@ -70,7 +73,7 @@ macro_rules! snapshots {
     };
 }
 
-snapshots! { fixed matched method parameters errors appwrite many patterns }
+snapshots! { fixed matched method parameters errors appwrite actix many patterns }
 
 #[test]
 fn the_examples_stand_beside_their_expansions() {

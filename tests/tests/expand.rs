@@ -24,6 +24,8 @@ modules! {
     "../expand/errors.expanded.rs" errors_expanded
     "../expand/appwrite.rs" appwrite
     "../expand/appwrite.expanded.rs" appwrite_expanded
+    "../expand/actix.rs" actix
+    "../expand/actix.expanded.rs" actix_expanded
     "../expand/many.rs" many
     "../expand/many.expanded.rs" many_expanded
     "../expand/patterns.rs" patterns
@@ -82,4 +84,27 @@ fn methods_answer_as_their_snapshots_do() {
     for (request, same) in requests().zip(requests()) {
         assert_eq!(text(&written.name(request)), text(&expanded.name(same)));
     }
+}
+
+#[test]
+fn handlers_of_actix_web_answer_as_their_snapshots_do() {
+    use actix_web::{body::to_bytes, rt::System, test::TestRequest, web::Payload, HttpResponse};
+
+    async fn answer(response: HttpResponse) -> String {
+        let head = format!("{} {:?}", response.status(), response.headers());
+        format!("{head} {:?}", to_bytes(response.into_body()).await.unwrap())
+    }
+    System::new().block_on(async {
+        for request in requests() {
+            let made = || {
+                let made = TestRequest::with_uri("/?a=b").method(request.method().as_str().parse().unwrap());
+                let line = |name| (name, request.headers()[name].to_str().unwrap().to_owned());
+                made.param("id", "7").insert_header(line("origin")).insert_header(line("access-control-request-method"))
+            };
+            let payload = || async { made().to_srv_request().extract::<Payload>().await.unwrap() };
+            let written = actix::rename(made().to_http_request(), payload().await).await;
+            let expanded = actix_expanded::rename(made().to_http_request(), payload().await).await;
+            assert_eq!(answer(written).await, answer(expanded).await);
+        }
+    });
 }
