@@ -25,8 +25,8 @@ static API: Policy = policy!(
     max_age = 600,
     dangerously_allow_public_suffixes = "the list is not linked into these tests",
 )]
-fn twin(request: Request<()>) -> Response<()> {
-    let _ = request;
+#[allow(clippy::needless_pass_by_value, reason = "a handler owns its request")]
+fn twin(_: Request<()>) -> Response<()> {
     Response::default()
 }
 
