@@ -1,6 +1,6 @@
 //! From the attribute and its function to what stands in their place.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::{args, diagnostics::Diagnostics, expand, handler, platform::Platform, policy};
 
@@ -18,5 +18,17 @@ pub(crate) fn apply(platform: Platform, attribute: TokenStream, item: TokenStrea
         // Whatever is wrong, the function is still there, so that an editor keeps completion, hover and rename.
         (errors, Some(handler), _) => expand::as_written(&handler, errors.as_ref()),
         (errors, None, _) => errors.into_iter().chain([item]).collect(),
+    }
+}
+
+/// The same for `policy!`, which stands for an expression.
+pub(crate) fn apply_alone(arguments: TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::new();
+    let args = args::parse_alone(arguments, &mut diagnostics);
+    let policy = policy::check(&args, &mut diagnostics);
+    match (diagnostics.into_errors(), policy) {
+        (None, Some(policy)) => expand::policy(&args, &policy),
+        // One expression, however many errors there are.
+        (errors, _) => TokenTree::Group(Group::new(Delimiter::Brace, errors.unwrap_or_default())).into(),
     }
 }

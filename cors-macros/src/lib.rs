@@ -16,7 +16,10 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-use crate::{apply::apply, platform::Platform};
+use crate::{
+    apply::{apply, apply_alone},
+    platform::Platform,
+};
 
 /// Makes a handler of `http` types answer CORS preflights and carry the declared headers on every way out.
 ///
@@ -36,4 +39,18 @@ pub fn appwrite_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn axum_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
     apply(Platform::Axum, attribute.into(), item.into()).into()
+}
+
+/// `#[cors_runtime::actix::cors]`: the same for any handler of actix-web.
+#[proc_macro_attribute]
+pub fn actix_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Actix, attribute.into(), item.into()).into()
+}
+
+/// A policy on its own, checked as the attribute checks its own.
+///
+/// See [cors-runtime](https://docs.rs/cors-runtime).
+#[proc_macro]
+pub fn policy(arguments: TokenStream) -> TokenStream {
+    apply_alone(arguments.into()).into()
 }

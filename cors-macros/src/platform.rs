@@ -9,6 +9,8 @@ pub(crate) enum Platform {
     Appwrite,
     /// axum: an `async fn` of any extractors; the outer function takes the whole request.
     Axum,
+    /// actix-web: an `async fn` of any extractors; the outer function takes the whole request.
+    Actix,
 }
 
 impl Platform {
@@ -18,6 +20,7 @@ impl Platform {
             Self::Http => "request: http::Request<B>",
             Self::Appwrite => "context: openruntimes::Context",
             Self::Axum => "request: axum::extract::Request",
+            Self::Actix => "request: actix_web::HttpRequest",
         }
     }
 
@@ -27,6 +30,7 @@ impl Platform {
             Self::Http => "http::Response<B>",
             Self::Appwrite => "openruntimes::Response",
             Self::Axum => "impl axum::response::IntoResponse",
+            Self::Actix => "impl actix_web::Responder",
         }
     }
 }

@@ -28,6 +28,8 @@ fn expand(file: &str) -> String {
         Platform::Appwrite
     } else if text.contains("axum :: cors") {
         Platform::Axum
+    } else if text.contains("actix :: cors") {
+        Platform::Actix
     } else {
         Platform::Http
     };
@@ -73,7 +75,7 @@ macro_rules! snapshots {
     };
 }
 
-snapshots! { fixed matched method parameters errors appwrite axum many patterns }
+snapshots! { fixed matched method parameters errors appwrite actix axum many patterns }
 
 #[test]
 fn the_examples_stand_beside_their_expansions() {
@@ -118,6 +120,28 @@ fn the_glue_of_one_origin_is_eleven_lines() {
             "}",
             "cors.finish(h(request))",
             "}",
+        ]
+    );
+}
+
+#[test]
+fn a_policy_on_its_own_is_one_expression() {
+    let arguments = quote!(origins = "https://app.example.com", methods = "GET, PUT", max_age = 600);
+    let tokens = crate::apply::apply_alone(arguments);
+    let file = syn::parse2(quote!(static API: Policy = #tokens;)).expect("the expansion is an expression");
+    let expanded = prettyplease::unparse(&file);
+    let lines: Vec<&str> = expanded.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "static API: Policy = {",
+            "use ::cors_runtime::declared::origin;",
+            "origin(\"https://app.example.com\")",
+            ".methods(\"GET, PUT\")",
+            ".max_age(\"600\")",
+            ".either()",
+            ".policy()",
+            "};",
         ]
     );
 }

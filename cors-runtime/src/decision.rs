@@ -124,6 +124,7 @@ impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
 #[inline(never)]
 fn write<O: Origins, R: CorsResponse>(policy: &Policy<O>, kept: O::Kept<R::Value>, response: &mut R) {
     let Policy { declared, made } = policy;
+    response.mark_finished();
     let origin = if let Some(origin) = declared.origins.constant() {
         response.prepare(None);
         R::value(&Constant::new(origin, &made.origin))

@@ -212,7 +212,7 @@ where
 /// assert_eq!(error.to_string(), "the disk is full");
 /// ```
 #[derive(Debug, Clone)]
-pub struct HandlerError(Arc<dyn Error + Send + Sync>);
+pub struct HandlerError(pub(crate) Arc<dyn Error + Send + Sync>);
 
 impl fmt::Display for HandlerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

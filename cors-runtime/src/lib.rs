@@ -8,6 +8,9 @@
 //! handlers of those types.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "actix")]
+#[cfg_attr(docsrs, doc(cfg(feature = "actix")))]
+pub mod actix;
 #[cfg(feature = "appwrite")]
 #[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
 pub mod appwrite;
@@ -23,6 +26,8 @@ mod error;
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod fetch;
 mod field;
+#[cfg(feature = "tower")]
+mod finished;
 #[cfg(any(feature = "appwrite", feature = "tracing"))]
 mod log;
 mod origins;
@@ -32,9 +37,42 @@ mod policy;
 mod preflight;
 mod request;
 mod response;
+#[cfg(feature = "tower")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
+pub mod tower;
 
 pub use constant::Constant;
 pub use cors_macros::cors;
+/// A [`Policy`] on its own, for what stands outside of any handler, such as a tower layer.
+///
+/// The arguments are those of the attribute, less the ones that speak of a handler (`policy`, `error`, `catch_panics`), and
+/// are checked in the same way: a policy that cannot work in a browser, or that is unsafe, does not compile.
+///
+/// # Examples
+///
+/// ```
+/// use cors_runtime::{policy, Policy};
+///
+/// static API: Policy = policy!(
+///     origins = "https://app.example.com",
+///     methods = "GET, PUT",
+///     headers = "content-type",
+///     max_age = 600
+/// );
+///
+/// let request = http::Request::get("/").header("origin", "https://app.example.com").body(())?;
+/// let response = API.check(&request).finish(http::Response::new(()));
+/// assert_eq!(response.headers()["access-control-allow-origin"], "https://app.example.com");
+/// # Ok::<(), http::Error>(())
+/// ```
+///
+/// A mistake is an error at its own literal:
+///
+/// ```compile_fail
+/// # use cors_runtime::{policy, Policy};
+/// static API: Policy = policy!(origins = "https://app.example.com/");
+/// ```
+pub use cors_macros::policy;
 pub use decision::Cors;
 pub use error::{internal_server_error, ErrorResponse, HandlerError, IntoErrorResponse};
 pub use field::{is_access_control, Field};

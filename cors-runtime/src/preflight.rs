@@ -33,6 +33,7 @@ pub(crate) fn answer<O: Origins, R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
     let own = O::own(kept);
     if declared.origins.constant().is_none() && own.is_none() {
         let mut response = R::no_content();
+        response.mark_finished();
         response.add(Field::Vary, R::value(&VARY_ORIGIN));
         return response;
     }

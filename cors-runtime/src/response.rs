@@ -84,12 +84,18 @@ pub trait CorsResponse: Sized {
         }
     }
 
+    /// Leaves word, for a layer of ours around the handler, that the headers are a policy's.
+    #[doc(hidden)]
+    #[inline]
+    fn mark_finished(&mut self) {}
+
     /// A response with the headers in `ready`, and `own` in the place of the origin there. `write` writes them all; what
     /// it wrote once may be kept.
     #[doc(hidden)]
     fn from_ready(ready: &Ready, own: Option<Self::Value>, write: impl FnOnce(&mut Self, Option<Self::Value>)) -> Self {
         let _ = ready;
         let mut response = Self::no_content();
+        response.mark_finished();
         write(&mut response, own);
         response
     }
@@ -154,12 +160,19 @@ impl<B: Default> CorsResponse for Response<B> {
         }
     }
 
+    #[cfg(feature = "tower")]
+    #[inline]
+    fn mark_finished(&mut self) {
+        crate::finished::mark(self.extensions_mut());
+    }
+
     fn from_ready(
         Ready(ready): &Ready,
         own: Option<HeaderValue>,
         write: impl FnOnce(&mut Self, Option<HeaderValue>),
     ) -> Self {
         let mut response = Self::no_content();
+        response.mark_finished();
         let Some(headers) = ready.get() else {
             let is_own = own.is_some();
             write(&mut response, own);

@@ -4,12 +4,15 @@
 //! target instead, where proc-macro2 works on its own.
 #![no_main]
 
+#[allow(dead_code, reason = "of `policy!`, which is made of the same stages")]
 #[path = "../../cors-macros/src/apply.rs"]
 mod apply;
+#[allow(dead_code, reason = "as for `apply`")]
 #[path = "../../cors-macros/src/args/mod.rs"]
 mod args;
 #[path = "../../cors-macros/src/diagnostics.rs"]
 mod diagnostics;
+#[allow(dead_code, reason = "as for `apply`")]
 #[path = "../../cors-macros/src/expand/mod.rs"]
 mod expand;
 #[path = "../../cors-macros/src/handler/mod.rs"]

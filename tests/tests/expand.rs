@@ -28,6 +28,8 @@ modules! {
     "../expand/appwrite.expanded.rs" appwrite_expanded
     "../expand/axum.rs" axum_handlers
     "../expand/axum.expanded.rs" axum_handlers_expanded
+    "../expand/actix.rs" actix
+    "../expand/actix.expanded.rs" actix_expanded
     "../expand/many.rs" many
     "../expand/many.expanded.rs" many_expanded
     "../expand/patterns.rs" patterns
@@ -102,4 +104,31 @@ fn handlers_of_axum_answer_as_their_snapshots_do() {
         assert_eq!(written.headers(), expanded.headers());
         assert_eq!(body(&mut written), body(&mut expanded));
     }
+}
+
+#[test]
+fn handlers_of_actix_web_answer_as_their_snapshots_do() {
+    use actix_web::{body::to_bytes, rt::System, test::TestRequest, web::Payload, HttpResponse};
+
+    async fn answer(response: HttpResponse) -> String {
+        // The map's order changes from run to run.
+        let mut headers: Vec<String> =
+            response.headers().iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+        headers.sort_unstable();
+        let status = response.status();
+        format!("{status} {headers:?} {:?}", to_bytes(response.into_body()).await.unwrap())
+    }
+    System::new().block_on(async {
+        for request in requests() {
+            let made = || {
+                let made = TestRequest::with_uri("/?a=b").method(request.method().as_str().parse().unwrap());
+                let line = |name| (name, request.headers()[name].to_str().unwrap().to_owned());
+                made.param("id", "7").insert_header(line("origin")).insert_header(line("access-control-request-method"))
+            };
+            let payload = || async { made().to_srv_request().extract::<Payload>().await.unwrap() };
+            let written = actix::rename(made().to_http_request(), payload().await).await;
+            let expanded = actix_expanded::rename(made().to_http_request(), payload().await).await;
+            assert_eq!(answer(written).await, answer(expanded).await);
+        }
+    });
 }

@@ -27,6 +27,7 @@ pub(crate) struct Args {
     pub(crate) crate_path: Option<Path>,
     pub(crate) allow_insecure_origins: bool,
     pub(crate) allow_public_suffixes: bool,
+    place: Place,
     /// Each argument that was given, broken ones included.
     given: Vec<Name>,
     /// Each argument that something unreadable stands for: that is the one mistake to report.
@@ -41,6 +42,23 @@ impl Args {
     }
 }
 
+/// Where arguments stand.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In an attribute on a handler.
+    #[default]
+    Handler,
+    /// In `policy!`, which stands on no handler.
+    Alone,
+}
+
+impl Place {
+    /// Whether an argument has a meaning here.
+    fn admits(self, name: Name) -> bool {
+        self == Self::Handler || !name.is_of_handler()
+    }
+}
+
 /// A list of texts, each with the literal that it stands in.
 #[derive(Debug)]
 pub(crate) struct Texts {
@@ -49,9 +67,17 @@ pub(crate) struct Texts {
     pub(crate) span: Span,
 }
 
-/// Reads the arguments; one that is broken is reported and skipped, and the rest is read on.
+/// Reads the attribute's arguments; one that is broken is reported and skipped, and the rest is read on.
 pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
-    let mut args = Args::default();
+    read(tokens, Args::default(), diagnostics)
+}
+
+/// Reads the arguments of `policy!` in the same way.
+pub(crate) fn parse_alone(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
+    read(tokens, Args { place: Place::Alone, ..Args::default() }, diagnostics)
+}
+
+fn read(tokens: TokenStream, mut args: Args, diagnostics: &mut Diagnostics) -> Args {
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             if let Err(error) = argument(input, &mut args, diagnostics) {
@@ -75,9 +101,10 @@ fn argument(input: ParseStream<'_>, args: &mut Args, diagnostics: &mut Diagnosti
     let ident = input.call(Ident::parse_any)?;
     let Some(name) = Name::of(&ident) else {
         let word = ident.unraw().to_string();
-        let nearest = name::nearest(&word);
+        let nearest = name::nearest(&word).filter(|name| args.place.admits(*name));
         args.meant.extend(nearest);
-        diagnostics.error(ident.span(), format_args!("unknown argument `{word}`"), name::suggestion(nearest));
+        let help = name::suggestion(nearest, args.place);
+        diagnostics.error(ident.span(), format_args!("unknown argument `{word}`"), help);
         skip_argument(input);
         return Ok(());
     };
@@ -91,6 +118,17 @@ fn argument(input: ParseStream<'_>, args: &mut Args, diagnostics: &mut Diagnosti
         return Ok(());
     }
     args.given.push(name);
+    if !args.place.admits(name) {
+        let message = format!("argument `{}` does not belong in `policy!`", name.as_str());
+        let help = match name {
+            Name::CatchPanics => "write it on the handler: `#[cors(…, catch_panics)]`",
+            Name::Error => "write it on the handler: `#[cors(…, error = path::to::function)]`",
+            _ => "write the policy out: `origins = \"…\"`",
+        };
+        diagnostics.error(ident.span(), message, help);
+        skip_argument(input);
+        return Ok(());
+    }
     match name {
         Name::Origins => args.origins = Some(value::texts(input, &ident)?),
         Name::Methods => args.methods = Some(value::texts(input, &ident)?),

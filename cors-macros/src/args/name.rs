@@ -2,6 +2,8 @@
 
 use syn::{ext::IdentExt, Ident};
 
+use super::Place;
+
 /// An argument of the attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Name {
@@ -60,6 +62,11 @@ impl Name {
         matches!(self, Self::Origins | Self::DevOrigins | Self::Methods | Self::Headers | Self::ExposeHeaders)
     }
 
+    /// Whether it says something of a handler, which a policy on its own has none of.
+    pub(super) const fn is_of_handler(self) -> bool {
+        matches!(self, Self::Policy | Self::Error | Self::CatchPanics)
+    }
+
     pub(super) fn of(ident: &Ident) -> Option<Self> {
         let word = ident.unraw().to_string();
         Self::ALL.into_iter().find(|name| name.as_str() == word)
@@ -67,17 +74,17 @@ impl Name {
 }
 
 /// What to write instead of an unknown argument.
-pub(super) fn suggestion(nearest: Option<Name>) -> String {
+pub(super) fn suggestion(nearest: Option<Name>, place: Place) -> String {
     match nearest {
         Some(name) => format!("write `{}`", name.as_str()),
-        None => format!("the arguments are {}", all()),
+        None => format!("the arguments are {}", all(place)),
     }
 }
 
-fn all() -> String {
+fn all(place: Place) -> String {
     let names: Vec<String> = Name::ALL
         .into_iter()
-        .filter(|name| !matches!(name, Name::Policy | Name::DevOrigins))
+        .filter(|name| place.admits(*name) && !matches!(name, Name::Policy | Name::DevOrigins))
         .map(|name| format!("`{}`", name.as_str()))
         .collect();
     names.join(", ")

@@ -17,6 +17,29 @@ pub(crate) const NAMES: [&str; 14] = [
 
 /// The static that holds the policy, and the import that it is written with.
 pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
+    let (kind, chain) = chain(policy);
+    let constant = quote!(static POLICY: Policy<#kind> = #chain.policy(););
+    let imports = imports(paths, &constant);
+    quote!(#imports #constant)
+}
+
+/// The policy as an expression, in a block that none of the user's code stands in.
+pub(super) fn expression(paths: &Paths, policy: &Policy) -> TokenStream {
+    let (_, chain) = chain(policy);
+    let imports = imports(paths, &chain);
+    quote!({ #imports #chain.either().policy() })
+}
+
+/// The import of what `tokens` are written with.
+fn imports(paths: &Paths, tokens: &TokenStream) -> TokenStream {
+    let mut names = Vec::new();
+    collect_names(tokens.clone(), &mut names);
+    let imports = paths.declared(&names);
+    quote!(use #imports;)
+}
+
+/// The kind of the policy, and the chain of calls that declares it.
+fn chain(policy: &Policy) -> (TokenStream, TokenStream) {
     let (kind, origins) = origins(policy.origins());
     let methods = policy.methods().map(|methods| match methods {
         Methods::Any => "*".to_owned(),
@@ -37,13 +60,7 @@ pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
     let expose_headers = expose_headers.map(|names| quote!(.expose_headers(#names)));
     let credentials = policy.credentials().then(|| quote!(.credentials()));
     let max_age = max_age.map(|seconds| quote!(.max_age(#seconds)));
-    let constant = quote! {
-        static POLICY: Policy<#kind> = #origins #methods #headers #expose_headers #credentials #max_age .policy();
-    };
-    let mut names = Vec::new();
-    collect_names(constant.clone(), &mut names);
-    let imports = paths.declared(&names);
-    quote!(use #imports; #constant)
+    (kind, quote!(#origins #methods #headers #expose_headers #credentials #max_age))
 }
 
 /// Collects those of [`NAMES`] that `tokens` have to be imported for: a method's name needs none, nor does the static's.

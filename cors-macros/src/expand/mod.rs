@@ -1,5 +1,6 @@
 //! The code that the attribute writes: the only stage that quotes.
 
+mod actix;
 mod axum;
 mod constant;
 mod paths;
@@ -22,6 +23,11 @@ use crate::{
 pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> TokenStream {
     let Handler { attributes, visibility, signature, body, .. } = handler;
     quote!(#errors #(#attributes)* #visibility #signature #body)
+}
+
+/// The expression that `policy!` stands for.
+pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
+    constant::expression(&Paths::new(args.crate_path.as_ref()), policy)
 }
 
 /// The function of the same name that keeps the policy.
@@ -48,6 +54,9 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let paths = Paths::new(args.crate_path.as_ref());
     if platform == Platform::Axum {
         return axum::handler(&paths, args, policy, handler);
+    }
+    if platform == Platform::Actix {
+        return actix::handler(&paths, args, policy, handler);
     }
     let outer = Outer::new(platform, &paths, handler);
     let constant = constant::policy(&paths, policy);
@@ -304,7 +313,7 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
 /// The decision about the request.
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
     match platform {
-        Platform::Http | Platform::Axum => quote!(POLICY.check(#request)),
+        Platform::Http | Platform::Actix | Platform::Axum => quote!(POLICY.check(#request)),
         Platform::Appwrite => {
             let check = paths.appwrite("check");
             // All of the call is the argument's, or an argument that is no context would be two errors.

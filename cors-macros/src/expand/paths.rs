@@ -32,7 +32,10 @@ impl Paths {
             let name = name.to_string();
             (name.starts_with(|char: char| char.is_ascii_uppercase()), name)
         });
-        quote!(#declared::{#(#names),*})
+        match &*names {
+            [name] => quote!(#declared::#name),
+            names => quote!(#declared::{#(#names),*}),
+        }
     }
 
     /// An item of the Appwrite adapter.
@@ -47,5 +50,12 @@ impl Paths {
         let axum = self.root("axum");
         let name = Ident::new(name, Span::mixed_site());
         quote!(#axum::#name)
+    }
+
+    /// An item of the actix-web adapter.
+    pub(super) fn actix(&self, name: &str) -> TokenStream {
+        let actix = self.root("actix");
+        let name = Ident::new(name, Span::mixed_site());
+        quote!(#actix::#name)
     }
 }

@@ -1,6 +1,9 @@
 //! Which functions the attribute cannot stand on.
 
+mod actix;
 mod axum;
+
+pub(crate) use self::actix::is_routing;
 
 use syn::{FnArg, PatType, ReturnType, Signature, Type, TypeParamBound};
 
@@ -13,6 +16,8 @@ impl Handler {
         self.check_qualifiers(platform, diagnostics);
         if platform == Platform::Axum {
             self.check_axum(diagnostics);
+        } else if platform == Platform::Actix {
+            self.check_actix(diagnostics);
         } else {
             self.check_parameters(platform, diagnostics);
             self.check_output(platform, diagnostics);

@@ -2,6 +2,8 @@
 
 mod check;
 
+pub(crate) use self::check::is_routing;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{
     ext::IdentExt,

@@ -1,0 +1,168 @@
+//! The outer function of an actix-web handler.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{FnArg, PatType, ReturnType, Signature};
+
+use super::{body, constant, is_one_of, located_at, nameable_output, output_span, paths::Paths, BOTH, OUTSIDE};
+use crate::{
+    args::Args,
+    handler::{fresh_name, is_routing, plain_name, Handler},
+    names,
+};
+
+/// The function of the same name that takes the whole request.
+//
+// Input:
+//     #[cors(origins = "https://app.example.com")]
+//     async fn create(db: web::Data<Db>, order: web::Json<Order>) -> Result<web::Json<Order>, AppError> { … }
+//
+// Output:
+//     async fn create(
+//         request: ::cors_runtime::actix::HttpRequest,
+//         payload: ::cors_runtime::actix::Payload,
+//     ) -> ::cors_runtime::actix::HttpResponse {
+//         async fn create(db: web::Data<Db>, order: web::Json<Order>) -> Result<web::Json<Order>, AppError> { … }
+//         let cors = {
+//             use ::cors_runtime::declared::{origin, Fixed, Policy};
+//             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+//             POLICY.check(&request)
+//         };
+//         if cors.is_preflight() {
+//             return cors.preflight(&request);
+//         }
+//         let output = ::cors_runtime::actix::respond(
+//             &request,
+//             ::cors_runtime::actix::extract::<(web::Data<Db>, web::Json<Order>)>(&request, payload).await,
+//             |(db, order)| create(db, order),
+//         )
+//         .await;
+//         cors.finish(output)
+//     }
+pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
+    let Handler { attributes, visibility, signature, .. } = handler;
+    let [cors, request, payload, output] =
+        ["cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
+    let is_method = handler.is_method();
+    // A routing macro is for the function that it is to register, which is the outer one.
+    let is_outside = |attribute: &&syn::Attribute| is_method || is_one_of(attribute, &OUTSIDE) || is_routing(attribute);
+    let outside = attributes.iter().filter(is_outside);
+    let nested = (!is_method).then(|| {
+        let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
+        let body = &handler.body;
+        quote!(#(#inside)* #signature #body)
+    });
+    let stated = is_method.then(|| unnamed_output(handler)).flatten();
+    let constant = constant::policy(paths, policy);
+    let respond = respond(paths, args, handler, is_method, [&request, &payload]);
+    let statements = quote! {
+        #nested
+        #stated
+        let #cors = {
+            #constant
+            POLICY.check(&#request)
+        };
+        if #cors.is_preflight() {
+            return #cors.preflight(&#request);
+        }
+        let #output = #respond;
+        #cors.finish(#output)
+    };
+    let Signature { asyncness, fn_token, ident, generics, .. } = signature;
+    let asyncness = asyncness.unwrap_or_default();
+    let where_clause = &generics.where_clause;
+    let [http_request, web_payload, http_response] =
+        ["HttpRequest", "Payload", "HttpResponse"].map(|name| paths.actix(name));
+    let signature = quote! {
+        #asyncness #fn_token #ident #generics(#request: #http_request, #payload: #web_payload) -> #http_response
+        #where_clause
+    };
+    // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
+    let body = quote_spanned!(handler.body.span()=> { #statements });
+    quote!(#(#outside)* #visibility #signature #body)
+}
+
+/// A mention of an `impl Trait` output, which no block can state: what it names would seem to be unused.
+fn unnamed_output(handler: &Handler) -> Option<TokenStream> {
+    let ReturnType::Type(_, ty) = &handler.signature.output else {
+        return None;
+    };
+    // An item of its own knows nothing of the `impl` around it.
+    let is_of_impl = |word: &Ident| word == "Self" || names::is_single_capital(&word.to_string());
+    let is_free = !names::any(quote!(#ty), &is_of_impl);
+    (is_free && nameable_output(handler).is_none()).then(|| quote!(fn _output(_: &(#ty)) {}))
+}
+
+/// The expression that extracts the arguments and runs the user's code.
+fn respond(
+    paths: &Paths,
+    args: &Args,
+    handler: &Handler,
+    is_method: bool,
+    [request, payload]: [&Ident; 2],
+) -> TokenStream {
+    let inputs = inputs(handler);
+    let code = closure(handler, is_method, &inputs);
+    let arguments = extract(paths, handler, &inputs, [request, payload]);
+    let span = output_span(handler);
+    let respond = match &args.error {
+        None => {
+            let respond = located_at(span, paths.actix("respond"));
+            quote_spanned!(span=> #respond(&#request, #arguments, #code))
+        }
+        Some(error) => {
+            let respond = located_at(span, paths.actix("respond_or"));
+            quote_spanned!(span=> #respond(&#request, #arguments, #code, #error))
+        }
+    };
+    if args.catch_panics {
+        let catch_panics = paths.root("catch_panics_async");
+        return quote!(#catch_panics(async { #respond.await }).await);
+    }
+    // All of it stands at the output's type, or an output that is no response would be two errors.
+    quote_spanned!(span=> #respond.await)
+}
+
+fn inputs(handler: &Handler) -> Vec<&PatType> {
+    let inputs = handler.signature.inputs.iter();
+    inputs
+        .filter_map(|input| match input {
+            FnArg::Typed(input) => Some(input),
+            FnArg::Receiver(_) => None,
+        })
+        .collect()
+}
+
+/// The arguments, extracted. Where one is no extractor, the error points at them, and is one error.
+fn extract(paths: &Paths, handler: &Handler, inputs: &[&PatType], [request, payload]: [&Ident; 2]) -> TokenStream {
+    let span = Span::mixed_site().located_at(handler.signature.paren_token.span.join());
+    let extract = located_at(span, paths.actix("extract"));
+    let types = inputs.iter().map(|input| &input.ty);
+    quote_spanned!(span=> #extract::<(#(#types,)*)>(&#request, #payload).await)
+}
+
+/// A closure over the extracted arguments: it calls the nested function, or is the body where that cannot be one.
+fn closure(handler: &Handler, is_method: bool, inputs: &[&PatType]) -> TokenStream {
+    let Signature { ident, asyncness, .. } = &handler.signature;
+    if is_method {
+        let patterns = inputs.iter().map(|input| &input.pat);
+        let block = body(handler, asyncness.is_some(), &TokenStream::new());
+        return if asyncness.is_some() {
+            quote!(|(#(#patterns,)*)| async move #block)
+        } else {
+            let output = nameable_output(handler).map(|output| quote!(-> #output));
+            quote!(|(#(#patterns,)*)| #output #block)
+        };
+    }
+    let names: Vec<Ident> = inputs
+        .iter()
+        .enumerate()
+        .map(|(index, input)| {
+            // Under the function's own name, it would hide the function that is to be called.
+            let name = plain_name(&input.pat).filter(|name| *name != ident).cloned();
+            name.unwrap_or_else(|| fresh_name(index, false, &handler.signature.ident))
+        })
+        .collect();
+    let turbofish = handler.turbofish();
+    quote!(|(#(#names,)*)| #ident #turbofish(#(#names),*))
+}

@@ -1,0 +1,63 @@
+//! An actix-web handler: the extractors run inside.
+use actix_web::web;
+use cors_runtime::actix::cors;
+pub async fn rename(
+    request: ::cors_runtime::actix::HttpRequest,
+    payload: ::cors_runtime::actix::Payload,
+) -> ::cors_runtime::actix::HttpResponse {
+    async fn rename(
+        id: web::Path<u32>,
+        web::Query(names): web::Query<Vec<(String, String)>>,
+    ) -> actix_web::Result<String> {
+        Ok(format!("{id} {names:?}"))
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com")
+            .methods("PUT")
+            .policy();
+        POLICY.check(&request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    let output = ::cors_runtime::catch_panics_async(async {
+            ::cors_runtime::actix::respond(
+                    &request,
+                    ::cors_runtime::actix::extract::<
+                        (web::Path<u32>, web::Query<Vec<(String, String)>>),
+                    >(&request, payload)
+                        .await,
+                    |(id, argument_1)| rename(id, argument_1),
+                )
+                .await
+        })
+        .await;
+    cors.finish(output)
+}
+#[actix_web::route("/", method = "GET", method = "OPTIONS")]
+pub async fn hello(
+    request: ::cors_runtime::actix::HttpRequest,
+    payload: ::cors_runtime::actix::Payload,
+) -> ::cors_runtime::actix::HttpResponse {
+    async fn hello() -> &'static str {
+        "hello"
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com")
+            .methods("GET")
+            .policy();
+        POLICY.check(&request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    let output = ::cors_runtime::actix::respond(
+            &request,
+            ::cors_runtime::actix::extract::<()>(&request, payload).await,
+            |()| hello(),
+        )
+        .await;
+    cors.finish(output)
+}

@@ -1,0 +1,43 @@
+//! Handlers of actix-web, without a warning.
+#![deny(warnings)]
+
+use actix_web::{get, route, web, App, HttpResponse, Responder};
+use cors_runtime::actix::{cors, routing};
+
+/// Documented, and under a routing macro's own name.
+#[cors(origins = "https://app.example.com", methods = ["POST", "PUT"], credentials, catch_panics)]
+#[route("/orders", method = "POST", method = "PUT", method = "OPTIONS")]
+pub async fn orders(order: web::Json<u32>) -> actix_web::Result<impl Responder> {
+    Ok(web::Json(*order))
+}
+
+#[cors(origins = "*")]
+async fn plain() -> impl Responder {
+    HttpResponse::Ok()
+}
+
+// For a handler that browsers never preflight, actix-web's own macro above the attribute will do.
+#[get("/simple")]
+#[cors(origins = "*")]
+async fn simple(body: web::Bytes) -> HttpResponse {
+    HttpResponse::Ok().body(body)
+}
+
+struct Api;
+
+impl Api {
+    const NAME: &'static str = "api";
+
+    #[cors(origins = "*")]
+    async fn name() -> impl Responder {
+        Self::NAME
+    }
+}
+
+fn main() {
+    let _ = App::new()
+        .service(orders)
+        .service(simple)
+        .route("/", routing::get().to(plain))
+        .route("/name", routing::get().to(Api::name));
+}
