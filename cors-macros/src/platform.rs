@@ -7,6 +7,10 @@ pub(crate) enum Platform {
     Http,
     /// Appwrite Functions: `main(Context)`, which returns the platform's `Response`.
     Appwrite,
+    /// AWS Lambda: what `lambda_http` makes a response of, or a `Result` of it.
+    Lambda,
+    /// Vercel Functions: what `vercel_runtime` makes a response of, or a `Result` of it.
+    Vercel,
 }
 
 impl Platform {
@@ -15,6 +19,8 @@ impl Platform {
         match self {
             Self::Http => "request: http::Request<B>",
             Self::Appwrite => "context: openruntimes::Context",
+            Self::Lambda => "request: lambda_http::Request",
+            Self::Vercel => "request: vercel_runtime::Request",
         }
     }
 
@@ -23,6 +29,22 @@ impl Platform {
         match self {
             Self::Http => "http::Response<B>",
             Self::Appwrite => "openruntimes::Response",
+            Self::Lambda => "http::Response<lambda_http::Body>",
+            Self::Vercel => "vercel_runtime::Response<vercel_runtime::ResponseBody>",
         }
+    }
+
+    /// Who calls a handler that must be `async`.
+    pub(crate) const fn awaits(self) -> Option<&'static str> {
+        match self {
+            Self::Lambda => Some("`lambda_http`"),
+            Self::Vercel => Some("`vercel_runtime`"),
+            Self::Http | Self::Appwrite => None,
+        }
+    }
+
+    /// Whether a handler that returns nothing has an answer.
+    pub(crate) fn takes_nothing(self) -> bool {
+        self == Self::Vercel
     }
 }

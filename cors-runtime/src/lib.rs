@@ -11,6 +11,8 @@
 #[cfg(feature = "appwrite")]
 #[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
 pub mod appwrite;
+#[cfg(any(feature = "lambda", feature = "vercel"))]
+mod conversion;
 mod decision;
 #[doc(hidden)]
 pub mod declared;
@@ -19,13 +21,19 @@ mod error;
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod fetch;
 mod field;
-#[cfg(any(feature = "appwrite", feature = "tracing"))]
+#[cfg(feature = "lambda")]
+#[cfg_attr(docsrs, doc(cfg(feature = "lambda")))]
+pub mod lambda;
+#[cfg(any(feature = "appwrite", feature = "lambda", feature = "tracing", feature = "vercel"))]
 mod log;
 mod output;
 mod panic;
 mod policy;
 mod request;
 mod response;
+#[cfg(feature = "vercel")]
+#[cfg_attr(docsrs, doc(cfg(feature = "vercel")))]
+pub mod vercel;
 
 pub use cors_macros::cors;
 pub use decision::Cors;

@@ -1,6 +1,8 @@
 //! The code that the attribute writes: the only stage that quotes.
 
 mod constant;
+mod conversion;
+mod entry;
 mod paths;
 
 pub(crate) use self::constant::NAMES;
@@ -47,11 +49,11 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let paths = Paths::new(args.crate_path.as_ref());
     let outer = Outer::new(platform, &paths, handler);
     let Handler { attributes, visibility, .. } = handler;
-    let outside = attributes.iter().filter(|attribute| outer.is_method || is_one_of(attribute, &OUTSIDE));
+    let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || entry::is_entry(attribute);
+    let outside = attributes.iter().filter(|attribute| outer.is_method || is_outside(attribute));
     let nested = (!outer.is_method).then(|| {
         let Handler { signature, body, .. } = handler;
-        let inside =
-            attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_one_of(attribute, &OUTSIDE));
+        let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
         quote!(#(#inside)* #signature #body)
     });
     let constant = constant::policy(&paths, policy);
@@ -156,6 +158,9 @@ impl<'a> Outer<'a> {
             let response = paths.appwrite("Response");
             signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(response)));
         }
+        if let Some(output) = conversion::output(platform, paths) {
+            signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(output)));
+        }
         Self { handler, signature, is_method, request, arguments, rebound }
     }
 
@@ -174,6 +179,9 @@ impl<'a> Outer<'a> {
         // Where the output is no response, the error points at its type.
         let span = self.output_span();
         let preflight = Ident::new("preflight", span);
+        if conversion::module(platform).is_some() {
+            return [quote!(#preflight), conversion::ending(self, platform, args, paths, cors)];
+        }
         let (finish, error) = match &args.error {
             None => (Ident::new("finish", span), None),
             Some(error) => (Ident::new("finish_with", span), Some(quote!(, #error))),
@@ -182,11 +190,11 @@ impl<'a> Outer<'a> {
         let handler = match (args.catch_panics, platform, self.signature.asyncness) {
             (false, ..) => handler,
             (true, Platform::Appwrite, _) => quote!(#cors.catch_panics(#handler)),
-            (true, Platform::Http, None) => {
+            (true, _, None) => {
                 let catch_panics = paths.root("catch_panics");
                 quote!(#catch_panics(#handler))
             }
-            (true, Platform::Http, Some(_)) => {
+            (true, _, Some(_)) => {
                 let catch_panics = paths.root("catch_panics_async");
                 quote!(#catch_panics(#handler).await)
             }
@@ -243,13 +251,9 @@ impl<'a> Outer<'a> {
     fn block(&self, is_async: bool) -> TokenStream {
         let Handler { signature, body, .. } = self.handler;
         let rebound = &self.rebound;
-        let output = match &signature.output {
-            // `impl Trait` is no type that a body may name.
-            ReturnType::Type(_, ty) if !names::any(quote!(#ty), &|word| word == "impl") => Some(ty),
-            _ => None,
-        };
+        let output = conversion::nameable(&signature.output);
         // An `async` block cannot state its output, to which the body may coerce: a `return` does that.
-        let stated = output.filter(|_| is_async).map(|output| {
+        let stated = output.as_ref().filter(|_| is_async).map(|output| {
             let stated = Ident::new("output", Span::mixed_site());
             quote! {
                 if let ::core::option::Option::Some(#stated) = ::core::option::Option::None::<#output> {
@@ -278,10 +282,13 @@ impl<'a> Outer<'a> {
 
 /// The decision about the request.
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
-    match platform {
-        Platform::Http => quote!(POLICY.check(#request)),
-        Platform::Appwrite => {
-            let check = paths.appwrite("check");
+    let check = match platform {
+        Platform::Appwrite => Some(paths.appwrite("check")),
+        _ => conversion::module(platform).map(|module| paths.of(module, "check")),
+    };
+    match check {
+        None => quote!(POLICY.check(#request)),
+        Some(check) => {
             // All of the call is the argument's, or an argument that is no context would be two errors.
             let respan = |mut token: TokenTree| {
                 token.set_span(request.span());
