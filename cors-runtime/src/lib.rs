@@ -17,6 +17,9 @@ mod decision;
 #[doc(hidden)]
 pub mod declared;
 mod error;
+#[cfg(feature = "fastly")]
+#[cfg_attr(docsrs, doc(cfg(feature = "fastly")))]
+pub mod fastly;
 #[cfg(feature = "test-util")]
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod fetch;
@@ -24,7 +27,7 @@ mod field;
 #[cfg(feature = "lambda")]
 #[cfg_attr(docsrs, doc(cfg(feature = "lambda")))]
 pub mod lambda;
-#[cfg(any(feature = "appwrite", feature = "lambda", feature = "tracing", feature = "vercel"))]
+#[cfg(any(feature = "appwrite", feature = "fastly", feature = "lambda", feature = "tracing", feature = "vercel"))]
 mod log;
 mod output;
 mod panic;
