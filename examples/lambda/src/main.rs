@@ -8,6 +8,7 @@
 //! curl -i -X OPTIONS -H 'origin: https://app.example.com' -H 'access-control-request-method: POST' $at/orders
 //! curl -i -H 'origin: https://app.example.com' -d tea $at/orders
 //! curl -i -H 'origin: https://app.example.com' -d gold $at/orders
+//! curl -i -H 'origin: https://partner.example' "$at/prices?currency=USD"
 //! curl -i -H 'origin: https://evil.example' $at/prices
 //! ```
 
@@ -16,7 +17,7 @@
 use cors_runtime::{lambda, ErrorResponse};
 use lambda_http::{
     http::{Method, StatusCode},
-    service_fn, Body, Error, IntoResponse, Request, Response,
+    service_fn, Body, Error, IntoResponse, Request, RequestExt, Response,
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -26,7 +27,8 @@ async fn main() -> Result<(), Error> {
 
 /// Each path has its own policy; what none answers is nobody's to read.
 async fn route(request: Request) -> Result<Response<Body>, Error> {
-    match request.uri().path() {
+    // The path without the stage's name, which a REST API puts before it.
+    match request.raw_http_path() {
         "/orders" => Ok(create_order(request).await?),
         "/prices" => Ok(prices(request).await?),
         _ => Ok(Response::builder().status(StatusCode::NOT_FOUND).body(Body::Empty)?),
@@ -63,6 +65,11 @@ async fn create_order(request: Request) -> Result<(StatusCode, &'static str), Ou
 /// For pages of both sites: the answer varies on who asks.
 #[lambda::cors(origins = "https://app.example.com, https://partner.example")]
 async fn prices(request: Request) -> Result<impl IntoResponse, Error> {
-    let currency = request.headers().get("x-currency").map_or(Ok("EUR"), |value| value.to_str())?;
+    let parameters = request.query_string_parameters();
+    let currency = match parameters.first("currency") {
+        None | Some("EUR") => "EUR",
+        // For the log: the page gets 500 `Internal Server Error`.
+        Some(other) => return Err(format!("there is no rate for {other:?}").into()),
+    };
     Ok(format!("tea: 7 {currency}"))
 }
