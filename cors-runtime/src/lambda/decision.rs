@@ -2,8 +2,10 @@
 
 use std::{
     convert::Infallible,
+    fmt,
     future::{ready, Future},
     pin::Pin,
+    task::{Context, Poll},
 };
 
 use http::{header::VARY, HeaderMap, HeaderValue};
@@ -48,7 +50,7 @@ impl<'p> Cors<'p> {
     }
 
     /// The handler's output as a response, with the declared headers on it.
-    pub fn finish<T, K>(self, output: T) -> impl Future<Output = Result<Response, Infallible>> + use<'p, T, K>
+    pub fn finish<T, K>(self, output: T) -> Finish<'p>
     where
         T: HandlerOutput<K>,
         T::Error: IntoErrorResponse<Response>,
@@ -57,14 +59,9 @@ impl<'p> Cors<'p> {
     }
 
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
-    pub fn finish_with<T, K, F>(
-        self,
-        output: T,
-        error: F,
-    ) -> impl Future<Output = Result<Response, Infallible>> + use<'p, T, K, F>
+    pub fn finish_with<T, K>(self, output: T, error: impl FnOnce(T::Error) -> Response) -> Finish<'p>
     where
         T: HandlerOutput<K>,
-        F: FnOnce(T::Error) -> Response,
     {
         self.write(respond(output, error))
     }
@@ -100,21 +97,50 @@ impl<'p> Cors<'p> {
             let output = handler.await;
             respond(output, error).await
         });
-        self.write(async { response.await.unwrap_or_else(error_response) }).await
+        let response = response.await.unwrap_or_else(error_response);
+        self.write(Box::pin(ready(response))).await
     }
 
-    async fn write(self, response: impl Future<Output = Response>) -> Result<Response, Infallible> {
-        let mut response = conversion::write(self.decision, response.await);
-        join_vary(response.headers_mut());
-        Ok(response)
+    fn write(self, response: PendingResponse) -> Finish<'p> {
+        Finish { decision: Some(self.decision), response }
+    }
+}
+
+/// A response that is being made, as `lambda_http` has it.
+type PendingResponse = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// The future of [`Cors::finish`]: a type that does not name the handler's output, so that an output which does not fit is
+/// one error and not two.
+#[must_use = "a future does nothing until it is awaited"]
+pub struct Finish<'p> {
+    /// Until the response is there.
+    decision: Option<crate::Cors<'p, HeaderValue>>,
+    response: PendingResponse,
+}
+
+impl fmt::Debug for Finish<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finish").field("decision", &self.decision).finish_non_exhaustive()
+    }
+}
+
+impl Future for Finish<'_> {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Poll::Ready(mut response) = self.response.as_mut().poll(context) else {
+            return Poll::Pending;
+        };
+        if let Some(decision) = self.decision.take() {
+            response = conversion::write(decision, response);
+            join_vary(response.headers_mut());
+        }
+        Poll::Ready(Ok(response))
     }
 }
 
 /// What `output` becomes. Not `async`, so that an error need not be fit to cross threads.
-fn respond<T: HandlerOutput<K>, K>(
-    output: T,
-    error: impl FnOnce(T::Error) -> Response,
-) -> Pin<Box<dyn Future<Output = Response> + Send>> {
+fn respond<T: HandlerOutput<K>, K>(output: T, error: impl FnOnce(T::Error) -> Response) -> PendingResponse {
     match output.into_result() {
         Ok(response) => response.into_response(),
         Err(failure) => Box::pin(ready(error(failure))),

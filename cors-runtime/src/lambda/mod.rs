@@ -57,7 +57,7 @@ mod output;
 pub use cors_macros::lambda_cors as cors;
 
 pub use self::{
-    decision::{check, Cors},
+    decision::{check, Cors, Finish},
     output::{Fallible, HandlerOutput, Plain},
 };
 
