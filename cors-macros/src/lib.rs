@@ -54,3 +54,15 @@ pub fn actix_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
 pub fn policy(arguments: TokenStream) -> TokenStream {
     apply_alone(arguments.into()).into()
 }
+
+/// `#[cors_runtime::lambda::cors]`: the same for what `lambda_http` makes a response of.
+#[proc_macro_attribute]
+pub fn lambda_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Lambda, attribute.into(), item.into()).into()
+}
+
+/// `#[cors_runtime::vercel::cors]`: the same for what `vercel_runtime` makes a response of.
+#[proc_macro_attribute]
+pub fn vercel_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Vercel, attribute.into(), item.into()).into()
+}

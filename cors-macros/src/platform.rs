@@ -11,6 +11,10 @@ pub(crate) enum Platform {
     Axum,
     /// actix-web: an `async fn` of any extractors; the outer function takes the whole request.
     Actix,
+    /// AWS Lambda: what `lambda_http` makes a response of, or a `Result` of it.
+    Lambda,
+    /// Vercel Functions: what `vercel_runtime` makes a response of, or a `Result` of it.
+    Vercel,
 }
 
 impl Platform {
@@ -21,6 +25,8 @@ impl Platform {
             Self::Appwrite => "context: openruntimes::Context",
             Self::Axum => "request: axum::extract::Request",
             Self::Actix => "request: actix_web::HttpRequest",
+            Self::Lambda => "request: lambda_http::Request",
+            Self::Vercel => "request: vercel_runtime::Request",
         }
     }
 
@@ -31,6 +37,22 @@ impl Platform {
             Self::Appwrite => "openruntimes::Response",
             Self::Axum => "impl axum::response::IntoResponse",
             Self::Actix => "impl actix_web::Responder",
+            Self::Lambda => "http::Response<lambda_http::Body>",
+            Self::Vercel => "vercel_runtime::Response<vercel_runtime::ResponseBody>",
         }
+    }
+
+    /// Who calls a handler that must be `async`.
+    pub(crate) const fn awaits(self) -> Option<&'static str> {
+        match self {
+            Self::Lambda => Some("`lambda_http`"),
+            Self::Vercel => Some("`vercel_runtime`"),
+            Self::Http | Self::Appwrite | Self::Axum | Self::Actix => None,
+        }
+    }
+
+    /// Whether a handler that returns nothing has an answer.
+    pub(crate) fn takes_nothing(self) -> bool {
+        self == Self::Vercel
     }
 }

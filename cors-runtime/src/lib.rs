@@ -18,17 +18,25 @@ pub mod appwrite;
 #[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
 pub mod axum;
 mod constant;
+#[cfg(any(feature = "lambda", feature = "vercel"))]
+mod conversion;
 mod decision;
 #[doc(hidden)]
 pub mod declared;
 mod error;
+#[cfg(feature = "fastly")]
+#[cfg_attr(docsrs, doc(cfg(feature = "fastly")))]
+pub mod fastly;
 #[cfg(feature = "test-util")]
 #[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
 pub mod fetch;
 mod field;
 #[cfg(feature = "tower")]
 mod finished;
-#[cfg(any(feature = "appwrite", feature = "tracing"))]
+#[cfg(feature = "lambda")]
+#[cfg_attr(docsrs, doc(cfg(feature = "lambda")))]
+pub mod lambda;
+#[cfg(any(feature = "appwrite", feature = "fastly", feature = "lambda", feature = "tracing", feature = "vercel"))]
 mod log;
 mod origins;
 mod output;
@@ -40,6 +48,9 @@ mod response;
 #[cfg(feature = "tower")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
 pub mod tower;
+#[cfg(feature = "vercel")]
+#[cfg_attr(docsrs, doc(cfg(feature = "vercel")))]
+pub mod vercel;
 
 pub use constant::Constant;
 pub use cors_macros::cors;

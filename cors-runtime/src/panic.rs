@@ -69,7 +69,7 @@ where
     Panic: IntoErrorResponse<T::Response>,
 {
     // What the handler left half done is dropped with it: only its arguments were within its reach.
-    catch_unwind(AssertUnwindSafe(handler)).unwrap_or_else(|payload| output_of(&*payload))
+    catch_unwind(AssertUnwindSafe(handler)).unwrap_or_else(|payload| output_of(Panic::new(&*payload)))
 }
 
 /// Runs the future of an `async` handler; its panic becomes a 500.
@@ -87,21 +87,28 @@ where
     T: HandlerOutput,
     Panic: IntoErrorResponse<T::Response>,
 {
+    caught(handler).await.unwrap_or_else(output_of)
+}
+
+/// What `handler` resolves to, or its panic.
+pub(crate) async fn caught<T>(handler: impl Future<Output = T>) -> Result<T, Panic> {
     let mut handler = pin!(handler);
     poll_fn(|context| {
         // A future that panicked is not polled again: this one is ready.
-        catch_unwind(AssertUnwindSafe(|| handler.as_mut().poll(context)))
-            .unwrap_or_else(|payload| Poll::Ready(output_of(&*payload)))
+        match catch_unwind(AssertUnwindSafe(|| handler.as_mut().poll(context))) {
+            Ok(poll) => poll.map(Ok),
+            Err(payload) => Poll::Ready(Err(Panic::new(&*payload))),
+        }
     })
     .await
 }
 
-fn output_of<T>(payload: &(dyn Any + Send)) -> T
+fn output_of<T>(panic: Panic) -> T
 where
     T: HandlerOutput,
     Panic: IntoErrorResponse<T::Response>,
 {
-    T::from_response(into_logged_response(Panic::new(payload)))
+    T::from_response(into_logged_response(panic))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{FnArg, PatType, ReturnType, Signature};
 
-use super::{body, constant, is_one_of, located_at, nameable_output, output_span, paths::Paths, BOTH, OUTSIDE};
+use super::{body, constant, conversion, is_one_of, located_at, output_span, paths::Paths, BOTH, OUTSIDE};
 use crate::{
     args::Args,
     handler::{fresh_name, is_routing, plain_name, Handler},
@@ -90,7 +90,7 @@ fn unnamed_output(handler: &Handler) -> Option<TokenStream> {
     // An item of its own knows nothing of the `impl` around it.
     let is_of_impl = |word: &Ident| word == "Self" || names::is_single_capital(&word.to_string());
     let is_free = !names::any(quote!(#ty), &is_of_impl);
-    (is_free && nameable_output(handler).is_none()).then(|| quote!(fn _output(_: &(#ty)) {}))
+    (is_free && conversion::nameable(&handler.signature.output).is_none()).then(|| quote!(fn _output(_: &(#ty)) {}))
 }
 
 /// The expression that extracts the arguments and runs the user's code.
@@ -150,7 +150,7 @@ fn closure(handler: &Handler, is_method: bool, inputs: &[&PatType]) -> TokenStre
         return if asyncness.is_some() {
             quote!(|(#(#patterns,)*)| async move #block)
         } else {
-            let output = nameable_output(handler).map(|output| quote!(-> #output));
+            let output = conversion::nameable(&handler.signature.output).map(|output| quote!(-> #output));
             quote!(|(#(#patterns,)*)| #output #block)
         };
     }

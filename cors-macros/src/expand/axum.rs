@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{spanned::Spanned, FnArg, Signature, Type};
 
-use super::{body, constant, located_at, nameable_output, outer_function, output_span, paths::Paths};
+use super::{body, constant, conversion, located_at, outer_function, output_span, paths::Paths};
 use crate::{args::Args, handler::Handler, names};
 
 /// The function of the same name that takes the whole request.
@@ -157,7 +157,7 @@ fn closure(handler: &Handler) -> TokenStream {
     if is_async {
         quote!(move |#inputs| async move #block)
     } else {
-        let output = nameable_output(handler).map(|output| quote!(-> #output));
+        let output = conversion::nameable(&handler.signature.output).map(|output| quote!(-> #output));
         quote!(move |#inputs| #output #block)
     }
 }

@@ -3,6 +3,8 @@
 mod actix;
 mod axum;
 mod constant;
+mod conversion;
+mod entry;
 mod paths;
 
 pub(crate) use self::constant::NAMES;
@@ -86,11 +88,11 @@ fn outer_function(
     statements: &TokenStream,
 ) -> TokenStream {
     let Handler { attributes, visibility, .. } = handler;
-    let outside = attributes.iter().filter(|attribute| is_method || is_one_of(attribute, &OUTSIDE));
+    let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || entry::is_entry(attribute);
+    let outside = attributes.iter().filter(|attribute| is_method || is_outside(attribute));
     let nested = (!is_method).then(|| {
         let Handler { signature, body, .. } = handler;
-        let inside =
-            attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_one_of(attribute, &OUTSIDE));
+        let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
         quote!(#(#inside)* #signature #body)
     });
     // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
@@ -179,6 +181,9 @@ impl<'a> Outer<'a> {
             let response = paths.appwrite("Response");
             signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(response)));
         }
+        if let Some(output) = conversion::output(platform, paths) {
+            signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(output)));
+        }
         Self { handler, signature, is_method, request, arguments, rebound }
     }
 
@@ -197,6 +202,9 @@ impl<'a> Outer<'a> {
         // Where the output is no response, the error points at its type.
         let span = self.output_span();
         let preflight = Ident::new("preflight", span);
+        if conversion::module(platform).is_some() {
+            return [quote!(#preflight), conversion::ending(self, platform, args, paths, cors)];
+        }
         let (finish, error) = match &args.error {
             None => (Ident::new("finish", span), None),
             Some(error) => (Ident::new("finish_with", span), Some(quote!(, #error))),
@@ -263,7 +271,7 @@ impl<'a> Outer<'a> {
         if is_async {
             quote_spanned!(self.output_span()=> async move #block)
         } else {
-            let output = nameable_output(self.handler).map(|output| quote!(-> #output));
+            let output = conversion::nameable(&self.handler.signature.output).map(|output| quote!(-> #output));
             quote!(move || #output #block)
         }
     }
@@ -278,19 +286,11 @@ fn output_span(handler: &Handler) -> Span {
     Span::mixed_site().located_at(output)
 }
 
-/// The output's type, unless it is an `impl Trait`, which no body may name.
-fn nameable_output(handler: &Handler) -> Option<&syn::Type> {
-    match &handler.signature.output {
-        ReturnType::Type(_, ty) if !names::any(quote!(#ty), &|word| word == "impl") => Some(ty),
-        _ => None,
-    }
-}
-
 /// The body as the block of a closure or, if `is_async`, of a future, with `rebound` before it.
 fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream {
     let body = &handler.body;
     // An `async` block cannot state its output, to which the body may coerce: a `return` does that.
-    let stated = nameable_output(handler).filter(|_| is_async).map(|output| {
+    let stated = conversion::nameable(&handler.signature.output).filter(|_| is_async).map(|output| {
         let stated = Ident::new("output", Span::mixed_site());
         quote! {
             if let ::core::option::Option::Some(#stated) = ::core::option::Option::None::<#output> {
@@ -312,10 +312,13 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
 
 /// The decision about the request.
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
-    match platform {
-        Platform::Http | Platform::Actix | Platform::Axum => quote!(POLICY.check(#request)),
-        Platform::Appwrite => {
-            let check = paths.appwrite("check");
+    let check = match platform {
+        Platform::Appwrite => Some(paths.appwrite("check")),
+        _ => conversion::module(platform).map(|module| paths.of(module, "check")),
+    };
+    match check {
+        None => quote!(POLICY.check(#request)),
+        Some(check) => {
             // All of the call is the argument's, or an argument that is no context would be two errors.
             let respan = |mut token: TokenTree| {
                 token.set_span(request.span());

@@ -40,9 +40,14 @@ impl Paths {
 
     /// An item of the Appwrite adapter.
     pub(super) fn appwrite(&self, name: &str) -> TokenStream {
-        let appwrite = self.root("appwrite");
+        self.of("appwrite", name)
+    }
+
+    /// An item of a platform's adapter.
+    pub(super) fn of(&self, module: &str, name: &str) -> TokenStream {
+        let module = self.root(module);
         let name = Ident::new(name, Span::call_site());
-        quote!(#appwrite::#name)
+        quote!(#module::#name)
     }
 
     /// An item of the axum adapter.

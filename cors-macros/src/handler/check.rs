@@ -54,6 +54,10 @@ impl Handler {
         if let Some(variadic) = variadic {
             diagnostics.error(variadic.dots.spans[0], "a handler cannot be variadic", "remove `...`");
         }
+        if let (Some(caller), None) = (platform.awaits(), asyncness) {
+            let fn_token = self.signature.fn_token.span;
+            diagnostics.error(fn_token, format_args!("{caller} awaits its handler"), "write `async fn`");
+        }
         if let (Platform::Appwrite, Some(asyncness)) = (platform, asyncness) {
             diagnostics.error(
                 asyncness.span,
@@ -117,18 +121,22 @@ impl Handler {
         let message = format!("`{ident}` does not return a response");
         let help = format!("return `{output}`, or a `Result` of it");
         let ReturnType::Type(_, ty) = &self.signature.output else {
-            diagnostics.error(ident.span(), message, help);
+            if !platform.takes_nothing() {
+                diagnostics.error(ident.span(), message, help);
+            }
             return;
         };
         if matches!(&**ty, Type::Tuple(unit) if unit.elems.is_empty()) {
-            diagnostics.error_on(ty, message, help);
+            if !platform.takes_nothing() {
+                diagnostics.error_on(ty, message, help);
+            }
         } else if is_future(ty) {
             diagnostics.error_on(
                 ty,
                 "a handler that returns a future hides its response",
                 "write `async fn`, and return what the future resolves to",
             );
-        } else if matches!(**ty, Type::ImplTrait(_)) {
+        } else if matches!(**ty, Type::ImplTrait(_)) && platform != Platform::Lambda {
             diagnostics.error_on(ty, "a handler that returns `impl Trait` hides its response", help);
         }
     }

@@ -1,0 +1,85 @@
+//! Platforms whose handlers return what becomes a response: the outer function returns the response itself.
+//
+// Input:
+//     #[cors_runtime::lambda::cors(origins = "https://app.example.com")]
+//     async fn handler(request: Request) -> Result<impl IntoResponse, Error> { … }
+//
+// Output:
+//     async fn handler(request: Request) -> Result<::cors_runtime::lambda::Response, Infallible> {
+//         async fn handler(request: Request) -> Result<impl IntoResponse, Error> { … }
+//         let cors = { … ::cors_runtime::lambda::check(&POLICY, &request) };
+//         if cors.is_preflight() {
+//             return cors.preflight(&request);
+//         }
+//         let output = handler(request).await;
+//         cors.finish(output).await
+//     }
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned, ToTokens};
+use syn::{GenericArgument, PathArguments, ReturnType, Type};
+
+use super::{output_span, paths::Paths, Outer};
+use crate::{args::Args, names, platform::Platform};
+
+/// The module of cors-runtime that is for `platform`, if it is one of these.
+pub(super) fn module(platform: Platform) -> Option<&'static str> {
+    match platform {
+        Platform::Lambda => Some("lambda"),
+        Platform::Vercel => Some("vercel"),
+        _ => None,
+    }
+}
+
+/// What the outer function returns, if that is not what the handler does.
+pub(super) fn output(platform: Platform, paths: &Paths) -> Option<TokenStream> {
+    let response = paths.of(module(platform)?, "Response");
+    Some(match platform {
+        // What cannot fail has to say so by its type: `service_fn` takes a `Result`.
+        Platform::Lambda => quote!(::core::result::Result<#response, ::core::convert::Infallible>),
+        _ => response,
+    })
+}
+
+/// The statements that end the function.
+pub(super) fn ending(outer: &Outer<'_>, platform: Platform, args: &Args, paths: &Paths, cors: &Ident) -> TokenStream {
+    let span = output_span(outer.handler);
+    let name = |name: &str| {
+        let with = if args.error.is_some() { "_with" } else { "" };
+        Ident::new(&format!("{name}{with}"), span)
+    };
+    let error = args.error.as_ref().map(|error| quote!(, #error));
+    let handler = outer.handler(paths, args.catch_panics);
+    if args.catch_panics {
+        let finish = name("finish_catching_panics");
+        return quote_spanned!(span=> #cors.#finish(#handler #error).await);
+    }
+    let finish = name("finish");
+    let output = Ident::new("output", span);
+    // Lambda's conversion reads the body to its end.
+    let dot_await = (platform == Platform::Lambda).then(|| quote_spanned!(span=> .await));
+    quote! {
+        let #output = #handler;
+        #cors.#finish(#output #error) #dot_await
+    }
+}
+
+/// A type that a body may name its output by: `impl Trait`, which it may not, is left to be inferred.
+pub(super) fn nameable(output: &ReturnType) -> Option<TokenStream> {
+    let ReturnType::Type(_, ty) = output else {
+        return None;
+    };
+    let mut ty = ty.clone();
+    if let Type::Path(path) = &mut *ty {
+        if let Some(PathArguments::AngleBracketed(list)) = path.path.segments.last_mut().map(|last| &mut last.arguments)
+        {
+            for argument in &mut list.args {
+                if matches!(argument, GenericArgument::Type(Type::ImplTrait(_))) {
+                    *argument = GenericArgument::Type(syn::parse_quote!(_));
+                }
+            }
+        }
+    }
+    let ty = ty.into_token_stream();
+    (!names::any(ty.clone(), &|word| word == "impl")).then_some(ty)
+}

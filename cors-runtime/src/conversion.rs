@@ -1,0 +1,30 @@
+//! For platforms whose handlers return what becomes a response, and not a response: the parts that they share.
+
+use std::fmt;
+
+use http::{HeaderValue, Response};
+
+use crate::{origins::Origins, Cors, IntoErrorResponse};
+
+/// Writes the declared headers on a response whose body need have no empty value.
+pub(crate) fn write<B, O: Origins>(decision: Cors<'_, HeaderValue, O>, response: Response<B>) -> Response<B> {
+    let (parts, body) = response.into_parts();
+    let mut response = Response::from_parts(parts, ());
+    decision.write(&mut response);
+    response.map(|()| body)
+}
+
+/// The response to `error`, whose report goes to the platform's log.
+pub(crate) fn error_response<R, E: IntoErrorResponse<R>>(error: E) -> R {
+    error.report(&mut log);
+    error.into_error_response()
+}
+
+/// Writes to the log that the platform keeps: `tracing`, or else standard error.
+fn log(report: &dyn fmt::Display) {
+    let line = crate::log::OneLine(report);
+    #[cfg(feature = "tracing")]
+    tracing::error!("{line}");
+    #[cfg(not(feature = "tracing"))]
+    eprintln!("{line}");
+}
