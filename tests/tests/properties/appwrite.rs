@@ -6,11 +6,11 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
+use cors_runtime::declared::{Origins, Policy as Static};
 use cors_runtime::{
     appwrite::{self, Context},
     cors,
     fetch::Reason,
-    Policy,
 };
 use http::{Request, Response, StatusCode};
 use openruntimes::Logger;
@@ -19,7 +19,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::{
     cases,
-    declared::Declared,
+    declared::{Declared, Policy},
     generate,
     meaning::{self, Wire},
     read,
@@ -135,17 +135,29 @@ fn any_request() -> impl Strategy<Value = (Declared, Wire, Own)> {
 
 /// What the attributes make of a policy, a request and what the handler comes to.
 fn over_http(policy: &Policy, request: &Request<()>, output: Output<Response<String>>) -> Response<String> {
-    let cors = policy.check(request);
-    let output = if cors.is_preflight() { cors.preflight(request) } else { cors.finish(output) };
-    output.unwrap()
+    fn by<O: Origins>(policy: &Static<O>, request: &Request<()>, output: Output<Response<String>>) -> Response<String> {
+        let cors = policy.check(request);
+        let output = if cors.is_preflight() { cors.preflight(request) } else { cors.finish(output) };
+        output.unwrap()
+    }
+    match policy {
+        Policy::Fixed(policy) => by(policy, request, output),
+        Policy::Matched(policy) => by(policy, request, output),
+    }
 }
 
 fn over_appwrite(policy: &Policy, context: &Context, output: Output<Answer>) -> Answer {
-    let cors = appwrite::check(policy, context);
-    if cors.is_preflight() {
-        return cors.preflight(context);
+    fn by<O: Origins>(policy: &Static<O>, context: &Context, output: Output<Answer>) -> Answer {
+        let cors = appwrite::check(policy, context);
+        if cors.is_preflight() {
+            return cors.preflight(context);
+        }
+        cors.finish(output)
     }
-    cors.finish(output)
+    match policy {
+        Policy::Fixed(policy) => by(policy, context, output),
+        Policy::Matched(policy) => by(policy, context, output),
+    }
 }
 
 type Output<T> = Result<T, StatusCode>;

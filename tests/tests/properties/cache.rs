@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use cors_runtime::{
-    fetch::{Browser, Credentials, Engine, Exchange, Reason, Refused, Seen},
-    Policy,
-};
+use cors_runtime::fetch::{Browser, Credentials, Engine, Exchange, Reason, Refused, Seen};
 use http::{HeaderMap, Request};
 use pollster::block_on;
 use proptest::{
@@ -19,7 +16,7 @@ use proptest::{
 
 use crate::{
     answer, cases,
-    declared::Declared,
+    declared::{Declared, Policy},
     generate,
     meaning::{
         is_header_allowed, is_method_allowed, is_safelisted, may_read, normalized, unsafe_names, Asked, Kind,

@@ -2,10 +2,7 @@
 
 use std::cell::Cell;
 
-use cors_runtime::{
-    fetch::{Browser, Credentials, Exchange, Mode, Refused, ResponseType, Seen},
-    Policy,
-};
+use cors_runtime::fetch::{Browser, Credentials, Exchange, Mode, Refused, ResponseType, Seen};
 use http::{Request, Response};
 use pollster::block_on;
 use proptest::{
@@ -18,7 +15,7 @@ use proptest::{
 
 use crate::{
     answer, cases,
-    declared::Declared,
+    declared::{Declared, Policy},
     generate,
     journey::{Hop, Journey, Outcome, Sent},
     meaning,
