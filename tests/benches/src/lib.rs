@@ -1,0 +1,18 @@
+//! What the attribute costs: instructions and allocations of one call, beside code written by hand and the other libraries.
+//!
+//! `cargo bench --manifest-path tests/benches/Cargo.toml`; `docs/performance.md` says how to read what it prints.
+
+#![allow(clippy::missing_panics_doc, reason = "an instrument stops where it cannot measure")]
+
+mod allocations;
+mod asked;
+mod bounds;
+mod by_hand;
+mod callgrind;
+mod cases;
+mod count;
+mod policies;
+pub mod report;
+mod stack;
+
+pub use cases::count_all;
