@@ -1,12 +1,22 @@
 //! `cargo bench --manifest-path tests/benches/Cargo.toml`: prints what a call costs, as Markdown tables.
+//!
+//! With `-- --check` it fails where ours is above a limit.
 
-use std::path::Path;
+use std::{path::Path, process::ExitCode};
 
-fn main() {
+use cors_benches::report::Report;
+
+fn main() -> ExitCode {
+    let is_told = |word: &str| std::env::args().any(|argument| argument == word);
     // Under callgrind, by itself.
-    if std::env::args().any(|argument| argument == "--counted") {
+    if is_told("--counted") {
         cors_benches::count_all();
-    } else {
-        cors_benches::report::print(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("callgrind"));
+        return ExitCode::SUCCESS;
     }
+    let report = Report::make(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("callgrind"));
+    println!("{}", report.tables);
+    if report.failures > 0 {
+        eprintln!("{} bounds are exceeded", report.failures);
+    }
+    ExitCode::from(u8::from(is_told("--check") && report.failures > 0))
 }

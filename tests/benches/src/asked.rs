@@ -43,6 +43,12 @@ impl Asked {
         self
     }
 
+    /// The value of the header of this name.
+    #[cfg(feature = "peers")]
+    pub(crate) fn value(&self, name: &HeaderName) -> Option<&[u8]> {
+        self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| &value[..])
+    }
+
     /// The request as hyper makes it: every value a slice of the one buffer that was read, which hyper still holds.
     pub(crate) fn request<B>(&self, body: B) -> (Request<B>, Bytes) {
         let all: Vec<u8> = self.headers.iter().flat_map(|(_, value)| value.iter().copied()).collect();

@@ -4,7 +4,9 @@ use http::{header, Request, Response};
 
 use crate::{
     asked::Asked,
-    by_hand, policies,
+    by_hand,
+    measured::line,
+    policies,
     stack::{call, Answer},
 };
 
@@ -18,6 +20,8 @@ pub(crate) struct Policy {
     ours: Handler,
     by_hand: Handler,
     minimal: Handler,
+    #[cfg(feature = "peers")]
+    peers: crate::peers::Policy,
 }
 
 macro_rules! policy {
@@ -30,6 +34,12 @@ macro_rules! policy {
             ours: policies::$name::ours,
             by_hand: by_hand::in_full::<policies::$name::Policy>,
             minimal: by_hand::minimal::<policies::$name::Policy>,
+            #[cfg(feature = "peers")]
+            peers: crate::peers::Policy {
+                handler: $bare,
+                origins: &policies::$name::ORIGINS,
+                is_full: <policies::$name::Policy as by_hand::ByHand>::CREDENTIALS,
+            },
         }
     };
 }
@@ -51,29 +61,59 @@ pub(crate) enum Column {
     Ours,
     ByHand,
     Minimal,
+    #[cfg(feature = "peers")]
+    Peer(crate::peers::Peer),
+    /// The same stack without CORS.
+    #[cfg(feature = "peers")]
+    PeerBare(crate::peers::Peer),
 }
 
 impl Column {
-    pub(crate) const ALL: [Self; 4] = [Self::Bare, Self::Ours, Self::ByHand, Self::Minimal];
-
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> String {
         match self {
-            Self::Bare => "bare",
-            Self::Ours => "ours",
-            Self::ByHand => "by hand",
-            Self::Minimal => "by hand, minimal",
+            Self::Bare => "bare".to_owned(),
+            Self::Ours => "ours".to_owned(),
+            Self::ByHand => "by hand".to_owned(),
+            Self::Minimal => "by hand, minimal".to_owned(),
+            #[cfg(feature = "peers")]
+            Self::Peer(peer) => peer.name().to_owned(),
+            #[cfg(feature = "peers")]
+            Self::PeerBare(peer) => format!("{}, bare", peer.name()),
+        }
+    }
+
+    /// What it is counted over.
+    pub(crate) fn bare(self) -> Self {
+        match self {
+            #[cfg(feature = "peers")]
+            Self::Peer(peer) | Self::PeerBare(peer) => Self::PeerBare(peer),
+            _ => Self::Bare,
         }
     }
 }
 
 impl Case {
+    /// What is counted.
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        #[allow(unused_mut, reason = "the other libraries are added")]
+        let mut columns = vec![Column::Bare, Column::Ours, Column::ByHand, Column::Minimal];
+        #[cfg(feature = "peers")]
+        for peer in crate::peers::Peer::ALL.into_iter().filter(|peer| peer.can_declare(&self.policy.peers)) {
+            columns.extend([Column::PeerBare(peer), Column::Peer(peer)]);
+        }
+        columns
+    }
+
     pub(crate) fn answer(&self, column: Column) -> Answer {
-        let Policy { bare, ours, by_hand, minimal } = self.policy;
         let handler = match column {
-            Column::Bare => bare,
-            Column::Ours => ours,
-            Column::ByHand => by_hand,
-            Column::Minimal => minimal,
+            Column::Bare => self.policy.bare,
+            Column::Ours => self.policy.ours,
+            Column::ByHand => self.policy.by_hand,
+            Column::Minimal => self.policy.minimal,
+            #[cfg(feature = "peers")]
+            Column::Peer(peer) => return peer.answer(&self.policy.peers, true, &self.asked),
+            #[cfg(feature = "peers")]
+            Column::PeerBare(peer) => return peer.answer(&self.policy.peers, false, &self.asked),
         };
         call(handler, &self.asked)
     }
@@ -82,9 +122,9 @@ impl Case {
 /// Makes every call under every column, and prints a line for each: its name, and how often it allocated.
 pub fn count_all() {
     for case in all() {
-        for column in Column::ALL {
+        for column in case.columns() {
             let answer = case.answer(column);
-            println!("{}/{}\t{}", case.name, column.name(), answer.allocations);
+            println!("{}\t{}", line(&case.name, column), answer.allocations);
         }
     }
 }

@@ -11,8 +11,12 @@ mod by_hand;
 mod callgrind;
 mod cases;
 mod count;
+mod measured;
+#[cfg(feature = "peers")]
+mod peers;
 mod policies;
 pub mod report;
 mod stack;
+mod verdict;
 
 pub use cases::count_all;

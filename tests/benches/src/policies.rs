@@ -36,6 +36,9 @@ fn three_headers() -> Response<&'static str> {
 pub(crate) mod fixed {
     use super::*;
 
+    #[cfg_attr(not(feature = "peers"), allow(dead_code, reason = "the other libraries take it from here"))]
+    pub(crate) static ORIGINS: [&str; 1] = ["https://app.example.com"];
+
     #[cors(
         origins = "https://app.example.com",
         methods = "GET, PUT",
@@ -69,6 +72,9 @@ pub(crate) mod fixed {
 pub(crate) mod fixed_with_headers {
     use super::*;
 
+    #[cfg_attr(not(feature = "peers"), allow(dead_code, reason = "the other libraries take it from here"))]
+    pub(crate) static ORIGINS: [&str; 1] = ["https://app.example.com"];
+
     #[cors(
         origins = "https://app.example.com",
         methods = "GET, PUT",
@@ -101,6 +107,9 @@ pub(crate) mod fixed_with_headers {
 /// One origin, and everything else that can be declared.
 pub(crate) mod fixed_full {
     use super::*;
+
+    #[cfg_attr(not(feature = "peers"), allow(dead_code, reason = "the other libraries take it from here"))]
+    pub(crate) static ORIGINS: [&str; 1] = ["https://app.example.com"];
 
     #[cors(
         origins = "https://app.example.com",
@@ -140,6 +149,9 @@ pub(crate) mod fixed_full {
 pub(crate) mod matched_with_headers {
     use super::*;
 
+    #[cfg_attr(not(feature = "peers"), allow(dead_code, reason = "the other libraries take it from here"))]
+    pub(crate) static ORIGINS: [&str; 2] = ["https://app.example.com", "https://admin.example.com"];
+
     #[cors(
         origins = ["https://app.example.com", "https://admin.example.com"],
         methods = "GET, PUT",
@@ -169,6 +181,9 @@ pub(crate) mod matched_with_headers {
 /// Two origins, and everything else that can be declared.
 pub(crate) mod matched_full {
     use super::*;
+
+    #[cfg_attr(not(feature = "peers"), allow(dead_code, reason = "the other libraries take it from here"))]
+    pub(crate) static ORIGINS: [&str; 2] = ["https://app.example.com", "https://admin.example.com"];
 
     #[cors(
         origins = ["https://app.example.com", "https://admin.example.com"],
