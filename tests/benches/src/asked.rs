@@ -49,6 +49,12 @@ impl Asked {
         self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| &value[..])
     }
 
+    /// Whether it holds a value that no browser sends.
+    #[cfg(feature = "peers")]
+    pub(crate) fn is_long(&self) -> bool {
+        self.headers.iter().any(|(_, value)| value.len() > 4096)
+    }
+
     /// The request as hyper makes it: every value a slice of the one buffer that was read, which hyper still holds.
     pub(crate) fn request<B>(&self, body: B) -> (Request<B>, Bytes) {
         let all: Vec<u8> = self.headers.iter().flat_map(|(_, value)| value.iter().copied()).collect();

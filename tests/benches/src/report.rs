@@ -44,15 +44,16 @@ fn check(case: &Case) {
             Column::ByHand | Column::Minimal => {
                 assert_eq!((answer.status, answer.headers), (ours.status, ours.headers.clone()), "{message}");
             }
-            // The others have policies of their own about what to say; whom they allow is the same.
+            // The others have ideas of their own about what to say; whom they allow is the same, but that their
+            // patterns take a host of any length.
             #[cfg(feature = "peers")]
             Column::Peer(_) => {
-                let allowed = |answer: &crate::stack::Answer| {
-                    let origin = answer.headers.get(http::header::ACCESS_CONTROL_ALLOW_ORIGIN).cloned();
-                    // A fixed policy may say nothing to a foreign origin.
-                    origin.filter(|origin| Some(origin.as_bytes()) == case.asked.value(&http::header::ORIGIN))
+                let allows = |answer: &crate::stack::Answer| {
+                    let origin = case.asked.value(&http::header::ORIGIN);
+                    let allowed = answer.headers.get(http::header::ACCESS_CONTROL_ALLOW_ORIGIN);
+                    origin.is_some() && allowed.map(|allowed| allowed.as_bytes()) == origin
                 };
-                assert_eq!(allowed(&answer), allowed(&ours), "{message}");
+                assert!(case.asked.is_long() || allows(&answer) == allows(&ours), "{message}");
             }
             #[cfg(feature = "peers")]
             Column::PeerBare(_) => {}

@@ -24,12 +24,13 @@ pub(super) fn answer(policy: &Policy, with_cors: bool, asked: &Asked) -> Answer 
 }
 
 fn cors(policy: &Policy) -> Cors {
-    // An origin with a `*` is its own pattern.
     let cors = Cors::new()
-        .allow_origins(policy.origins.iter().copied())
+        .allow_origins(policy.exact())
         .allow_methods(["GET", "PUT"])
         .allow_headers(["authorization", "content-type"])
         .max_age(600);
+    let patterns = policy.origins.iter().filter(|origin| origin.contains('*'));
+    let cors = patterns.fold(cors, |cors, pattern| cors.allow_origin_regex(pattern));
     if policy.is_full {
         cors.allow_credentials(true).expose_headers(["etag", "x-request-id"])
     } else {
