@@ -24,6 +24,20 @@ pub(crate) struct Policy {
     peers: crate::peers::Policy,
 }
 
+impl Policy {
+    #[cfg(feature = "peers")]
+    fn peer_columns(&self) -> impl Iterator<Item = Column> + '_ {
+        let peers = crate::peers::Peer::ALL.into_iter().filter(|peer| peer.can_declare(&self.peers));
+        peers.flat_map(|peer| [Column::PeerBare(peer), Column::Peer(peer)])
+    }
+
+    #[cfg(not(feature = "peers"))]
+    #[allow(clippy::unused_self, reason = "it has none of them")]
+    fn peer_columns(&self) -> [Column; 0] {
+        []
+    }
+}
+
 macro_rules! policy {
     ($name:ident) => {
         policy!($name, policies::bare)
@@ -95,12 +109,8 @@ impl Column {
 impl Case {
     /// What is counted.
     pub(crate) fn columns(&self) -> Vec<Column> {
-        #[allow(unused_mut, reason = "the other libraries are added")]
         let mut columns = vec![Column::Bare, Column::Ours, Column::ByHand, Column::Minimal];
-        #[cfg(feature = "peers")]
-        for peer in crate::peers::Peer::ALL.into_iter().filter(|peer| peer.can_declare(&self.policy.peers)) {
-            columns.extend([Column::PeerBare(peer), Column::Peer(peer)]);
-        }
+        columns.extend(self.policy.peer_columns());
         columns
     }
 

@@ -1,5 +1,8 @@
 //! The policies: each declared to `#[cors]`, and written by hand.
 
+#![allow(clippy::wildcard_imports, reason = "each module is written as if it stood here")]
+#![allow(clippy::unreadable_literal, reason = "a generated number has nothing to say to a reader")]
+
 use cors_runtime::cors;
 use http::{
     header::{CACHE_CONTROL, CONTENT_TYPE, ETAG},
