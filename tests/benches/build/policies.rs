@@ -81,6 +81,11 @@ pub(crate) mod {name} {{
     pub(crate) struct Policy;
 
     impl ByHand for Policy {{
+        fn preflight() -> &'static HeaderMap {{
+            static READY: LazyLock<HeaderMap> = LazyLock::new(ready::<Policy>);
+            &READY
+        }}
+
         fn allows(origin: &[u8]) -> bool {{
             allows(origin)
         }}

@@ -3,13 +3,15 @@
 #![allow(clippy::wildcard_imports, reason = "each module is written as if it stood here")]
 #![allow(clippy::unreadable_literal, reason = "a generated number has nothing to say to a reader")]
 
+use std::sync::LazyLock;
+
 use cors_runtime::cors;
 use http::{
     header::{CACHE_CONTROL, CONTENT_TYPE, ETAG},
-    HeaderValue, Request, Response,
+    HeaderMap, HeaderValue, Request, Response,
 };
 
-use crate::by_hand::{are_labels, host, without_port, ByHand, Table};
+use crate::by_hand::{are_labels, host, ready, without_port, ByHand, Table};
 
 include!(concat!(env!("OUT_DIR"), "/policies.rs"));
 
@@ -61,6 +63,11 @@ pub(crate) mod fixed {
         #[allow(clippy::declare_interior_mutable_const, reason = "as in the trait")]
         const FIXED: Option<HeaderValue> = Some(HeaderValue::from_static("https://app.example.com"));
 
+        fn preflight() -> &'static HeaderMap {
+            static READY: LazyLock<HeaderMap> = LazyLock::new(ready::<Policy>);
+            &READY
+        }
+
         fn allows(_: &[u8]) -> bool {
             true
         }
@@ -96,6 +103,11 @@ pub(crate) mod fixed_with_headers {
     impl ByHand for Policy {
         #[allow(clippy::declare_interior_mutable_const, reason = "as in the trait")]
         const FIXED: Option<HeaderValue> = Some(HeaderValue::from_static("https://app.example.com"));
+
+        fn preflight() -> &'static HeaderMap {
+            static READY: LazyLock<HeaderMap> = LazyLock::new(ready::<Policy>);
+            &READY
+        }
 
         fn allows(_: &[u8]) -> bool {
             true
@@ -138,6 +150,11 @@ pub(crate) mod fixed_full {
         const EXPOSE_HEADERS: Option<HeaderValue> = Some(HeaderValue::from_static("etag, x-request-id"));
         const CREDENTIALS: bool = true;
 
+        fn preflight() -> &'static HeaderMap {
+            static READY: LazyLock<HeaderMap> = LazyLock::new(ready::<Policy>);
+            &READY
+        }
+
         fn allows(_: &[u8]) -> bool {
             true
         }
@@ -171,6 +188,11 @@ pub(crate) mod matched_with_headers {
     pub(crate) struct Policy;
 
     impl ByHand for Policy {
+        fn preflight() -> &'static HeaderMap {
+            static READY: LazyLock<HeaderMap> = LazyLock::new(ready::<Policy>);
+            &READY
+        }
+
         fn allows(origin: &[u8]) -> bool {
             origin == b"https://app.example.com" || origin == b"https://admin.example.com"
         }
@@ -209,6 +231,11 @@ pub(crate) mod matched_full {
         #[allow(clippy::declare_interior_mutable_const, reason = "as in the trait")]
         const EXPOSE_HEADERS: Option<HeaderValue> = Some(HeaderValue::from_static("etag, x-request-id"));
         const CREDENTIALS: bool = true;
+
+        fn preflight() -> &'static HeaderMap {
+            static READY: LazyLock<HeaderMap> = LazyLock::new(ready::<Policy>);
+            &READY
+        }
 
         fn allows(origin: &[u8]) -> bool {
             origin == b"https://app.example.com" || origin == b"https://admin.example.com"

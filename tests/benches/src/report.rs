@@ -51,7 +51,7 @@ fn check(case: &Case) {
                 let allows = |answer: &crate::stack::Answer| {
                     let origin = case.asked.value(&http::header::ORIGIN);
                     let allowed = answer.headers.get(http::header::ACCESS_CONTROL_ALLOW_ORIGIN);
-                    origin.is_some() && allowed.map(|allowed| allowed.as_bytes()) == origin
+                    origin.is_some() && allowed.map(http::HeaderValue::as_bytes) == origin
                 };
                 assert!(case.asked.is_long() || allows(&answer) == allows(&ours), "{message}");
             }

@@ -40,7 +40,7 @@ impl Policy {
 
     /// What users write where there is no pattern: a closure that looks at both ends, one pattern after another.
     fn matches(&self) -> impl Fn(&[u8]) -> bool + Clone + Send + Sync + 'static {
-        let cut = |origin: &&'static str| origin.split_once('*').map(|(before, after)| (before, after));
+        let cut = |origin: &&'static str| origin.split_once('*');
         let patterns: Vec<(&str, &str)> = self.origins.iter().filter_map(cut).collect();
         move |origin| {
             patterns

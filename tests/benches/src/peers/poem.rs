@@ -30,7 +30,7 @@ fn cors(policy: &Policy) -> Cors {
         .allow_headers(["authorization", "content-type"])
         .max_age(600);
     let patterns = policy.origins.iter().filter(|origin| origin.contains('*'));
-    let cors = patterns.fold(cors, |cors, pattern| cors.allow_origin_regex(pattern));
+    let cors = patterns.fold(cors, Cors::allow_origin_regex);
     if policy.is_full {
         cors.allow_credentials(true).expose_headers(["etag", "x-request-id"])
     } else {
