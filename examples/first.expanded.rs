@@ -15,8 +15,8 @@ async fn create_order(req: Request<String>) -> Result<Response<String>, OutOfSto
         Ok(Response::new("ordered".to_owned()))
     }
     let cors = {
-        use ::cors_runtime::declared::{origins, Policy};
-        static POLICY: Policy = origins(
+        use ::cors_runtime::declared::{origins, Matched, Policy};
+        static POLICY: Policy<Matched> = origins(
                 &["https://app.example.com", "https://admin.example.com"],
             )
             .methods("GET, POST")

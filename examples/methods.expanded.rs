@@ -12,8 +12,8 @@ impl Counter {
     /// Any page may read the count.
     fn read(&self, request: Request<String>) -> Response<String> {
         let cors = {
-            use ::cors_runtime::declared::{origin, Policy};
-            static POLICY: Policy = origin("*").policy();
+            use ::cors_runtime::declared::{origin, Fixed, Policy};
+            static POLICY: Policy<Fixed> = origin("*").policy();
             POLICY.check(&request)
         };
         if cors.is_preflight() {
@@ -29,8 +29,8 @@ impl Counter {
     /// Our own pages, and their previews, may add to it.
     fn add(&self, request: Request<String>) -> Response<String> {
         let cors = {
-            use ::cors_runtime::declared::{origins, Pattern, Policy};
-            static POLICY: Policy = origins(&["https://app.example.com"])
+            use ::cors_runtime::declared::{origins, Matched, Pattern, Policy};
+            static POLICY: Policy<Matched> = origins(&["https://app.example.com"])
                 .patterns(&[Pattern::Subdomains("https://", ".preview.example.com")])
                 .methods("PUT")
                 .policy();

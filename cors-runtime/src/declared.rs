@@ -8,13 +8,16 @@ use cors_rules::matcher::{Exact, Matcher};
 pub use cors_rules::matcher::{Pattern, Table};
 
 use crate::policy::Made;
-pub use crate::Policy;
+pub use crate::{
+    origins::{Either, Fixed, Matched, Origins},
+    Policy,
+};
 
 /// A checked declaration, as plain strings.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
-pub struct Declared {
-    pub(crate) origins: Origins,
+pub struct Declared<O> {
+    pub(crate) origins: O,
     pub(crate) methods: Option<&'static str>,
     pub(crate) headers: Option<&'static str>,
     pub(crate) expose_headers: Option<&'static str>,
@@ -22,48 +25,58 @@ pub struct Declared {
     pub(crate) max_age: Option<&'static str>,
 }
 
-/// Whom a policy allows.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Origins {
-    /// One exact origin, or `*`: the same header for every request.
-    Fixed(&'static str),
-    /// Anything else: the request's `Origin` decides.
-    Matched(Matcher),
-}
-
 const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: &[] };
 
-const fn declared(origins: Origins) -> Declared {
+const fn declared<O>(origins: O) -> Declared<O> {
     Declared { origins, methods: None, headers: None, expose_headers: None, credentials: false, max_age: None }
 }
 
 /// One exact origin, or `*`.
-pub const fn origin(origin: &'static str) -> Declared {
-    declared(Origins::Fixed(origin))
+pub const fn origin(origin: &'static str) -> Declared<Fixed> {
+    declared(Fixed(origin))
 }
 
 /// Several exact origins, compared one by one.
-pub const fn origins(origins: &'static [&'static str]) -> Declared {
-    declared(Origins::Matched(Matcher { exact: Exact::Few(origins), ..NOTHING }))
+pub const fn origins(origins: &'static [&'static str]) -> Declared<Matched> {
+    declared(Matched(Matcher { exact: Exact::Few(origins), ..NOTHING }))
 }
 
 /// Many exact origins, under a perfect hash.
-pub const fn table(table: Table) -> Declared {
-    declared(Origins::Matched(Matcher { exact: Exact::Many(table), ..NOTHING }))
+pub const fn table(table: Table) -> Declared<Matched> {
+    declared(Matched(Matcher { exact: Exact::Many(table), ..NOTHING }))
 }
 
 /// Origin patterns and no exact origin.
-pub const fn patterns(patterns: &'static [Pattern]) -> Declared {
-    declared(Origins::Matched(Matcher { patterns, ..NOTHING }))
+pub const fn patterns(patterns: &'static [Pattern]) -> Declared<Matched> {
+    declared(Matched(Matcher { patterns, ..NOTHING }))
 }
 
-impl Declared {
+impl Declared<Matched> {
     /// Adds origin patterns.
     pub const fn patterns(mut self, patterns: &'static [Pattern]) -> Self {
-        if let Origins::Matched(matcher) = &mut self.origins {
-            matcher.patterns = patterns;
-        }
+        self.origins.0.patterns = patterns;
         self
+    }
+}
+
+impl Declared<Fixed> {
+    /// For a policy that is known by its name alone.
+    pub const fn either(self) -> Declared<Either> {
+        self.with_origins(Either::Fixed(self.origins))
+    }
+}
+
+impl Declared<Matched> {
+    /// For a policy that is known by its name alone.
+    pub const fn either(self) -> Declared<Either> {
+        self.with_origins(Either::Matched(self.origins))
+    }
+}
+
+impl<O: Copy> Declared<O> {
+    const fn with_origins<P>(self, origins: P) -> Declared<P> {
+        let Self { methods, headers, expose_headers, credentials, max_age, .. } = self;
+        Declared { origins, methods, headers, expose_headers, credentials, max_age }
     }
 
     /// Declares Access-Control-Allow-Methods.
@@ -98,7 +111,7 @@ impl Declared {
 
     /// The policy.
     #[must_use]
-    pub const fn policy(self) -> Policy {
+    pub const fn policy(self) -> Policy<O> {
         Policy { declared: self, made: Made::NONE }
     }
 }

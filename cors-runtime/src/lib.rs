@@ -11,6 +11,7 @@
 #[cfg(feature = "appwrite")]
 #[cfg_attr(docsrs, doc(cfg(feature = "appwrite")))]
 pub mod appwrite;
+mod constant;
 mod decision;
 #[doc(hidden)]
 pub mod declared;
@@ -21,18 +22,21 @@ pub mod fetch;
 mod field;
 #[cfg(any(feature = "appwrite", feature = "tracing"))]
 mod log;
+mod origins;
 mod output;
 mod panic;
 mod policy;
+mod preflight;
 mod request;
 mod response;
 
+pub use constant::Constant;
 pub use cors_macros::cors;
 pub use decision::Cors;
 pub use error::{internal_server_error, ErrorResponse, HandlerError, IntoErrorResponse};
 pub use field::{is_access_control, Field};
 pub use output::HandlerOutput;
 pub use panic::{catch_panics, catch_panics_async, Panic};
-pub use policy::{Constant, Policy};
+pub use policy::Policy;
 pub use request::{is_cors_preflight_request, CorsRequest, Lines};
 pub use response::CorsResponse;

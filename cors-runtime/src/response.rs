@@ -1,8 +1,11 @@
 //! What a policy does to a response.
 
-use http::{header::VARY, HeaderValue, Response, StatusCode};
+use http::{
+    header::{ACCESS_CONTROL_ALLOW_ORIGIN, VARY},
+    HeaderMap, HeaderValue, Response, StatusCode,
+};
 
-use crate::{field::ACCESS_CONTROL, is_access_control, request::header_name, Constant, Field};
+use crate::{field::ACCESS_CONTROL, is_access_control, preflight::Ready, request::header_name, Constant, Field};
 
 /// A response, as far as the CORS protocol writes on it.
 ///
@@ -30,11 +33,6 @@ use crate::{field::ACCESS_CONTROL, is_access_control, request::header_name, Cons
 ///
 ///     fn value(constant: &Constant<'_>) -> String {
 ///         constant.as_str().to_owned()
-///     }
-///
-///     fn set(&mut self, field: Field, value: String) {
-///         self.retain(&mut |name| !name.eq_ignore_ascii_case(field.as_str()));
-///         self.add(field, value);
 ///     }
 ///
 ///     fn add(&mut self, field: Field, value: String) {
@@ -66,9 +64,6 @@ pub trait CorsResponse: Sized {
     /// A declared constant as a header value of this platform.
     fn value(constant: &Constant<'_>) -> Self::Value;
 
-    /// Sets a header, in place of all field lines of that name.
-    fn set(&mut self, field: Field, value: Self::Value);
-
     /// Adds a field line, whatever others of that name there are.
     fn add(&mut self, field: Field, value: Self::Value);
 
@@ -87,6 +82,16 @@ pub trait CorsResponse: Sized {
         if let Some(name) = vary {
             vary_also(self, name);
         }
+    }
+
+    /// A response with the headers in `ready`, and `own` in the place of the origin there. `write` writes them all; what
+    /// it wrote once may be kept.
+    #[doc(hidden)]
+    fn from_ready(ready: &Ready, own: Option<Self::Value>, write: impl FnOnce(&mut Self, Option<Self::Value>)) -> Self {
+        let _ = ready;
+        let mut response = Self::no_content();
+        write(&mut response, own);
+        response
     }
 }
 
@@ -114,12 +119,6 @@ impl<B: Default> CorsResponse for Response<B> {
 
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
-    fn set(&mut self, field: Field, value: HeaderValue) {
-        self.headers_mut().insert(header_name(field), value);
-    }
-
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "as for `set`")]
     fn add(&mut self, field: Field, value: HeaderValue) {
         self.headers_mut().append(header_name(field), value);
     }
@@ -136,7 +135,8 @@ impl<B: Default> CorsResponse for Response<B> {
         self.headers().get_all(header_name(field)).iter().any(|value| test(value.as_bytes()))
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "`vary` is known where this is called")]
     fn prepare(&mut self, vary: Option<&Constant<'_>>) {
         // One look at the names, which are in lower case, finds all that there is to do.
         let (mut is_set_by_hand, mut varies) = (false, false);
@@ -150,8 +150,39 @@ impl<B: Default> CorsResponse for Response<B> {
         match vary {
             None => {}
             Some(name) if varies => vary_also(self, name),
-            Some(name) => self.set(Field::Vary, Self::value(name)),
+            Some(name) => self.add(Field::Vary, Self::value(name)),
         }
+    }
+
+    fn from_ready(
+        Ready(ready): &Ready,
+        own: Option<HeaderValue>,
+        write: impl FnOnce(&mut Self, Option<HeaderValue>),
+    ) -> Self {
+        let mut response = Self::no_content();
+        let Some(headers) = ready.get() else {
+            let is_own = own.is_some();
+            write(&mut response, own);
+            let mut headers = response.headers().clone();
+            if is_own {
+                // Of the request nothing is kept.
+                replace_origin(&mut headers, HeaderValue::from_static(""));
+            }
+            let _made_meanwhile = ready.set(headers);
+            return response;
+        };
+        // A copy of a map costs less than to fill one.
+        *response.headers_mut() = headers.clone();
+        if let Some(own) = own {
+            replace_origin(response.headers_mut(), own);
+        }
+        response
+    }
+}
+
+fn replace_origin(headers: &mut HeaderMap, value: HeaderValue) {
+    if let Some(origin) = headers.get_mut(ACCESS_CONTROL_ALLOW_ORIGIN) {
+        *origin = value;
     }
 }
 

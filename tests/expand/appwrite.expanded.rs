@@ -8,8 +8,8 @@ pub fn main(context: Context) -> ::cors_runtime::appwrite::Response {
         Ok(context.res.text(format!("hello, {name}"), None, None))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Policy};
-        static POLICY: Policy = origin("https://app.example.com")
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com")
             .methods("POST")
             .headers("content-type")
             .policy();

@@ -9,8 +9,8 @@ pub async fn halve(req: Request<String>) -> Result<Response<String>, ParseIntErr
         Ok(Response::new((number / 2).to_string()))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Policy};
-        static POLICY: Policy = origin("https://app.example.com").policy();
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
         POLICY.check(&req)
     };
     if cors.is_preflight() {

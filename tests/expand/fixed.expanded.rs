@@ -8,8 +8,8 @@ pub fn hello(request: Request<String>) -> Response<String> {
         Response::new(format!("hello, {}", request.body()))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Policy};
-        static POLICY: Policy = origin("https://app.example.com")
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com")
             .methods("GET, PUT")
             .policy();
         POLICY.check(&request)

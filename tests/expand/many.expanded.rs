@@ -6,8 +6,8 @@ pub fn hello(request: Request<String>) -> Response<String> {
         Response::default()
     }
     let cors = {
-        use ::cors_runtime::declared::{table, Policy, Table};
-        static POLICY: Policy = table(Table {
+        use ::cors_runtime::declared::{table, Matched, Policy, Table};
+        static POLICY: Policy<Matched> = table(Table {
                 seed: 0u64,
                 displacements: b"\0\0\0\0\x05\0\x04\0",
                 offsets: b"\0\0\0\0\x11\0\0\0\"\0\0\x003\0\0\x003\0\0\0D\0\0\0U\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0w\0\0\0\x88\0\0\0\x99\0\0\0",

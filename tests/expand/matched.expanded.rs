@@ -10,8 +10,8 @@ pub async fn create_order(req: Request<String>) -> Result<Response<String>, Stat
         Ok(Response::new(std::future::ready("created".to_owned()).await))
     }
     let cors = {
-        use ::cors_runtime::declared::{origins, Pattern, Policy};
-        static POLICY: Policy = origins(
+        use ::cors_runtime::declared::{origins, Matched, Pattern, Policy};
+        static POLICY: Policy<Matched> = origins(
                 &["https://app.example.com", "https://admin.example.com"],
             )
             .patterns(&[Pattern::AnyPort("http://localhost")])

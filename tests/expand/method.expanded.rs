@@ -7,8 +7,8 @@ pub struct Api {
 impl Api {
     pub fn name(&self, request: Request<String>) -> Response<String> {
         let cors = {
-            use ::cors_runtime::declared::{origin, Policy};
-            static POLICY: Policy = origin("*").policy();
+            use ::cors_runtime::declared::{origin, Fixed, Policy};
+            static POLICY: Policy<Fixed> = origin("*").policy();
             POLICY.check(&request)
         };
         if cors.is_preflight() {
@@ -23,8 +23,8 @@ impl Api {
     }
     pub async fn rename(&mut self, mut req: Request<String>) -> Response<String> {
         let cors = {
-            use ::cors_runtime::declared::{patterns, Pattern, Policy};
-            static POLICY: Policy = patterns(
+            use ::cors_runtime::declared::{patterns, Matched, Pattern, Policy};
+            static POLICY: Policy<Matched> = patterns(
                     &[Pattern::Subdomains("https://", ".example.com")],
                 )
                 .methods("PUT")

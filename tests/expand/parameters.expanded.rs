@@ -20,8 +20,8 @@ where
         Response::new(format!("{name}: {}", bytes * N))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Policy};
-        static POLICY: Policy = origin("https://app.example.com").policy();
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
         POLICY.check(&req)
     };
     if cors.is_preflight() {

@@ -492,6 +492,8 @@ fn a_megabyte_over_http_allocates_what_a_few_bytes_do() {
             let request = request(origin, asked);
             measure(|| drop(black_box(handler(black_box(request))))).bytes_total
         };
+        // The first of all answers makes what the others are copies of.
+        cost("https://app.example.com", "x-custom");
         assert_eq!(cost(&host, "x-custom"), cost("https://evil.example", "x-custom"));
         assert!(cost(&host, &commas) <= cost("https://evil.example", "x-custom"));
         assert!(cost("https://app.example.com", &commas) <= cost("https://app.example.com", "x-custom"));

@@ -4,18 +4,21 @@ use cors_rules::{
     matcher::{Exact, Layout},
     ExposeHeaders, Headers, Methods, Origin, Origins, Policy,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::paths::Paths;
 
 /// The names that the constant brings into its block: a request must not be called by one of them.
-pub(crate) const NAMES: [&str; 8] = ["POLICY", "Policy", "Pattern", "Table", "origin", "origins", "patterns", "table"];
+pub(crate) const NAMES: [&str; 10] =
+    ["POLICY", "Policy", "Fixed", "Matched", "Pattern", "Table", "origin", "origins", "patterns", "table"];
 
 /// The static that holds the policy, and the import that it is written with.
 pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
     let (mut names, origins) = origins(policy.origins());
-    names.push("Policy");
+    let kind = if names.contains(&"origin") { "Fixed" } else { "Matched" };
+    names.extend([kind, "Policy"]);
+    let kind = Ident::new(kind, Span::call_site());
     let methods = policy.methods().map(|methods| match methods {
         Methods::Any => "*".to_owned(),
         Methods::List(methods) => methods.join(", "),
@@ -38,7 +41,7 @@ pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
     let imports = paths.declared(&names);
     quote! {
         use #imports;
-        static POLICY: Policy = #origins #methods #headers #expose_headers #credentials #max_age .policy();
+        static POLICY: Policy<#kind> = #origins #methods #headers #expose_headers #credentials #max_age .policy();
     }
 }
 

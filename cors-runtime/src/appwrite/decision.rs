@@ -13,25 +13,28 @@ use super::{
     message::join_lines,
     output::FunctionOutput,
 };
-use crate::{CorsResponse, Field, IntoErrorResponse, Panic, Policy};
+use crate::{
+    origins::{Either, Origins},
+    CorsResponse, Field, IntoErrorResponse, Panic, Policy,
+};
 
 /// What [`check`] decided about one call of a function.
 ///
 /// As [`cors_runtime::Cors`](crate::Cors), with the function's log at hand and a plain `Response` as the end of it.
 #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
-pub struct Cors<'p> {
-    decision: crate::Cors<'p, String>,
+pub struct Cors<'p, O: Origins = Either> {
+    decision: crate::Cors<'p, String, O>,
     logger: Logger,
 }
 
-impl fmt::Debug for Cors<'_> {
+impl<O: Origins> fmt::Debug for Cors<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Cors").field(&self.decision).finish()
     }
 }
 
 /// Decides what the call is and what its answer may say.
-pub fn check<'p, C: FunctionContext>(policy: &'p Policy, context: &C) -> C::Cors<'p> {
+pub fn check<'p, C: FunctionContext, O: Origins>(policy: &'p Policy<O>, context: &C) -> C::Cors<'p, O> {
     context.decide(policy)
 }
 
@@ -45,21 +48,21 @@ pub fn check<'p, C: FunctionContext>(policy: &'p Policy, context: &C) -> C::Cors
 )]
 pub trait FunctionContext {
     /// What [`check`] decided: an argument of another type has none, so that it is one error and not two.
-    type Cors<'p>;
+    type Cors<'p, O: Origins + 'p>;
 
     /// As [`check`].
-    fn decide<'p>(&self, policy: &'p Policy) -> Self::Cors<'p>;
+    fn decide<'p, O: Origins>(&self, policy: &'p Policy<O>) -> Self::Cors<'p, O>;
 }
 
 impl FunctionContext for Context {
-    type Cors<'p> = Cors<'p>;
+    type Cors<'p, O: Origins + 'p> = Cors<'p, O>;
 
-    fn decide<'p>(&self, policy: &'p Policy) -> Cors<'p> {
+    fn decide<'p, O: Origins>(&self, policy: &'p Policy<O>) -> Cors<'p, O> {
         Cors { decision: policy.check(self), logger: self.get_logger().clone() }
     }
 }
 
-impl Cors<'_> {
+impl<O: Origins> Cors<'_, O> {
     /// Whether the call is a *CORS-preflight request*, which the function does not see.
     #[must_use]
     pub fn is_preflight(&self) -> bool {

@@ -28,11 +28,6 @@ impl CorsResponse for Response {
         constant.as_str().to_owned()
     }
 
-    fn set(&mut self, field: Field, value: String) {
-        self.headers.retain(|name, _| !is(name, field));
-        self.headers.insert(field.as_str().to_owned(), value);
-    }
-
     fn add(&mut self, field: Field, value: String) {
         let mut lines = take_lines(self, field);
         lines.push(value);

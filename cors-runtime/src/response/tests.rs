@@ -1,6 +1,6 @@
 use http::{Response, StatusCode};
 
-use crate::{CorsResponse, Field};
+use crate::{preflight::Ready, CorsResponse, Field};
 
 fn response(lines: &[(&str, &str)]) -> Response<()> {
     lines.iter().fold(Response::builder(), |response, line| response.header(line.0, line.1)).body(()).unwrap()
@@ -19,14 +19,10 @@ fn a_response_without_content_has_status_204() {
 }
 
 #[test]
-fn what_is_set_replaces_and_what_is_added_does_not() {
-    let mut response = response(&[("vary", "accept"), ("access-control-allow-origin", "*")]);
-    response.set(Field::AccessControlAllowOrigin, "https://a.example".parse().unwrap());
+fn what_is_added_replaces_nothing() {
+    let mut response = response(&[("vary", "accept")]);
     response.add(Field::Vary, "origin".parse().unwrap());
-    assert_eq!(
-        lines(&response),
-        [("access-control-allow-origin", "https://a.example"), ("vary", "accept"), ("vary", "origin")]
-    );
+    assert_eq!(lines(&response), [("vary", "accept"), ("vary", "origin")]);
 }
 
 #[test]
@@ -54,4 +50,21 @@ fn nothing_of_the_cors_protocol_is_left() {
     ]);
     response.prepare(None);
     assert_eq!(lines(&response), [("vary", "origin"), ("x-access-control-a", "1")]);
+}
+
+#[test]
+fn of_the_request_that_came_first_nothing_is_kept() {
+    let ready = Ready::NONE;
+    let answer = |own: Option<&str>| {
+        Response::<()>::from_ready(&ready, own.map(|own| own.parse().unwrap()), |response, own| {
+            response.add(Field::AccessControlAllowOrigin, own.unwrap());
+            response.add(Field::AccessControlMaxAge, "600".parse().unwrap());
+        })
+    };
+    for own in ["https://a.example", "https://b.example", "https://a.example"] {
+        let response = answer(Some(own));
+        assert_eq!(response.status(), StatusCode::NO_CONTENT);
+        assert_eq!(lines(&response), [("access-control-allow-origin", own), ("access-control-max-age", "600")]);
+    }
+    assert_eq!(ready.0.get().unwrap()["access-control-allow-origin"], "");
 }

@@ -118,11 +118,6 @@ impl CorsResponse for Answer {
         Value(constant.as_str().as_bytes())
     }
 
-    fn set(&mut self, field: Field, value: Value) {
-        self.retain(&mut |name| name != field.as_str());
-        self.add(field, value);
-    }
-
     fn add(&mut self, field: Field, value: Value) {
         count();
         let free = self.lines.iter_mut().find(|line| line.is_none());

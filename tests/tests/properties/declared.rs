@@ -5,10 +5,16 @@ use cors_rules::{
     matcher::{Exact, Layout},
     Declaration, ExposeHeaders, Headers, Methods, Origin, Origins, PublicSuffixes,
 };
-use cors_runtime::{
-    declared::{origin, origins, patterns, table, Declared as Chain, Pattern, Table},
-    Policy,
+use cors_runtime::declared::{
+    origin, origins, patterns, table, Declared as Chain, Fixed, Matched, Pattern, Policy as Static, Table,
 };
+
+/// What the expansion keeps in its `static`.
+#[derive(Debug)]
+pub(crate) enum Policy {
+    Fixed(Static<Fixed>),
+    Matched(Static<Matched>),
+}
 
 /// What an author wrote.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +61,22 @@ impl Declared {
 
 /// As `cors-macros/src/expand/constant.rs` writes it down.
 fn lower(policy: &cors_rules::Policy) -> Policy {
-    let mut chain = lower_origins(policy.origins());
+    let Origins::List(list) = policy.origins() else {
+        return Policy::Fixed(lower_rest(origin("*"), policy).policy());
+    };
+    let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
+    let exact: Vec<&'static str> = exact.into_iter().map(|origin| leak(origin.as_str())).collect();
+    let with_wildcards: Vec<Pattern> = with_wildcards.into_iter().map(pattern).collect();
+    let chain = match (&*exact, &*with_wildcards) {
+        ([only], []) => return Policy::Fixed(lower_rest(origin(only), policy).policy()),
+        ([], _) => patterns(with_wildcards.leak()),
+        (_, []) => lower_exact(exact),
+        _ => lower_exact(exact).patterns(with_wildcards.leak()),
+    };
+    Policy::Matched(lower_rest(chain, policy).policy())
+}
+
+fn lower_rest<O: Copy>(mut chain: Chain<O>, policy: &cors_rules::Policy) -> Chain<O> {
     if let Some(methods) = policy.methods() {
         chain = chain.methods(match methods {
             Methods::Any => "*",
@@ -81,25 +102,10 @@ fn lower(policy: &cors_rules::Policy) -> Policy {
     if let Some(seconds) = policy.max_age() {
         chain = chain.max_age(leak(&seconds.to_string()));
     }
-    chain.policy()
+    chain
 }
 
-fn lower_origins(declared: &Origins) -> Chain {
-    let Origins::List(list) = declared else {
-        return origin("*");
-    };
-    let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
-    let exact: Vec<&'static str> = exact.into_iter().map(|origin| leak(origin.as_str())).collect();
-    let with_wildcards: Vec<Pattern> = with_wildcards.into_iter().map(pattern).collect();
-    match (&*exact, &*with_wildcards) {
-        ([only], []) => origin(only),
-        ([], _) => patterns(with_wildcards.leak()),
-        (_, []) => lower_exact(exact),
-        _ => lower_exact(exact).patterns(with_wildcards.leak()),
-    }
-}
-
-fn lower_exact(exact: Vec<&'static str>) -> Chain {
+fn lower_exact(exact: Vec<&'static str>) -> Chain<Matched> {
     if exact.len() <= Exact::FEW {
         return origins(exact.leak());
     }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use cors_runtime::Policy;
 use http::{header::VARY, HeaderMap, Request, Response};
 use proptest::prelude::*;
 
 use crate::{
     answer, cases,
-    declared::Declared,
+    declared::{Declared, Policy},
     generate,
     meaning::{self, Wire},
     read::{own_lines, response},

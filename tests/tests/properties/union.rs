@@ -1,10 +1,14 @@
 //! Origins together match what each of them matches alone.
 
-use cors_runtime::Policy;
 use http::{header::ACCESS_CONTROL_ALLOW_ORIGIN, Request, Response};
 use proptest::prelude::*;
 
-use crate::{answer, cases, declared::Declared, generate, meaning::covers};
+use crate::{
+    answer, cases,
+    declared::{Declared, Policy},
+    generate,
+    meaning::covers,
+};
 
 /// Whether the answer to a request from `origin` names it.
 fn allows(policy: &Policy, origin: &str) -> bool {

@@ -30,13 +30,6 @@ fn a_response_without_content_has_status_204() {
 }
 
 #[test]
-fn what_is_set_replaces_in_any_case_and_leaves_the_rest() {
-    let mut response = response(&[("Vary", "accept"), ("VARY", "cookie"), ("x-a", "1")]);
-    response.set(Field::Vary, "origin".to_owned());
-    assert_eq!(lines(&response), [("vary", "origin"), ("x-a", "1")]);
-}
-
-#[test]
 fn what_is_added_joins_the_lines_of_any_case() {
     let mut response = response(&[("Vary", "accept"), ("VARY", "cookie"), ("x-a", "1")]);
     response.add(Field::Vary, "origin".to_owned());
