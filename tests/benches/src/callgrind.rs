@@ -6,16 +6,19 @@ use crate::count::COUNTED;
 
 /// What one counted call took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) instructions: u64,
-    pub(crate) allocations: u64,
+pub struct Counts {
+    /// What callgrind counted.
+    pub instructions: u64,
+    /// How often memory was asked for.
+    pub allocations: u64,
 }
 
 /// The name of a counted call, and what it took.
-pub(crate) type Line = (String, Counts);
+pub type Line = (String, Counts);
 
 /// Runs this program with `arguments` under callgrind; it prints a line for each counted call, in their order.
-pub(crate) fn run(arguments: &[&str], folder: &Path) -> Vec<Line> {
+#[must_use]
+pub fn run(arguments: &[&str], folder: &Path) -> Vec<Line> {
     fs::create_dir_all(folder).expect("the build's own folder can be written to");
     for entry in fs::read_dir(folder).expect("it was just made").flatten() {
         fs::remove_file(entry.path()).expect("a former run's file can be removed");
@@ -44,7 +47,8 @@ pub(crate) fn run(arguments: &[&str], folder: &Path) -> Vec<Line> {
 }
 
 /// The sum over all of a dump's functions.
-fn instructions(dump: &str) -> u64 {
+#[must_use]
+pub fn instructions(dump: &str) -> u64 {
     let total = dump.lines().find_map(|line| line.strip_prefix("summary: ").or_else(|| line.strip_prefix("totals: ")));
     total.and_then(|total| total.trim().parse().ok()).expect("callgrind writes the sum of what it counted")
 }

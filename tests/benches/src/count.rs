@@ -15,7 +15,7 @@ fn only_this_call_counts<T>(call: impl FnOnce() -> T) -> T {
 }
 
 /// What `call` returns, and how often it allocates.
-pub(crate) fn counted<T>(call: impl FnOnce() -> T) -> (T, u64) {
+pub fn counted<T>(call: impl FnOnce() -> T) -> (T, u64) {
     let before = allocations::so_far();
     let output = only_this_call_counts(call);
     (output, allocations::so_far() - before)

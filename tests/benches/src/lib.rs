@@ -8,9 +8,10 @@ mod allocations;
 mod asked;
 mod bounds;
 mod by_hand;
-mod callgrind;
+pub mod callgrind;
 mod cases;
-mod count;
+pub mod count;
+pub mod document;
 mod measured;
 #[cfg(feature = "peers")]
 mod peers;
