@@ -143,13 +143,20 @@ pub(crate) fn count(arguments: &[String]) -> ExitCode {
             if let Some(only) = env::var(ONLY).ok().filter(|only| !only.is_empty()) {
                 valgrind.arg(format!("--toggle-collect={only}"));
             }
-            valgrind.arg(&arguments[0]);
+            valgrind.arg(behind_rustup(&arguments[0]));
             valgrind
         }
         _ => process::Command::new(&arguments[0]),
     };
     let status = command.args(&arguments[1..]).status().expect("rustc and valgrind run");
     ExitCode::from(u8::from(!status.success()))
+}
+
+/// rustc itself, where `rustc` may be rustup's, which only looks for the toolchain.
+fn behind_rustup(rustc: &str) -> PathBuf {
+    let output = process::Command::new(rustc).args(["--print", "sysroot"]).output().expect("rustc runs");
+    let sysroot = String::from_utf8(output.stdout).expect("rustc prints UTF-8");
+    Path::new(sysroot.trim()).join("bin/rustc")
 }
 
 fn instructions(file: &Path) -> u64 {
