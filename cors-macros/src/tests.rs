@@ -70,7 +70,7 @@ macro_rules! snapshots {
     };
 }
 
-snapshots! { fixed matched method parameters errors appwrite many }
+snapshots! { fixed matched method parameters errors appwrite many patterns }
 
 #[test]
 fn the_examples_stand_beside_their_expansions() {

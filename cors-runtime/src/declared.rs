@@ -4,8 +4,8 @@
 //! It is a chain of plain strings, and one last `const fn` makes room for the header values: a chain that moved those
 //! would not compile, since a destructor cannot run in a constant (E0493).
 
-use cors_rules::matcher::{Exact, Matcher};
-pub use cors_rules::matcher::{Pattern, Table};
+pub use cors_rules::matcher::{Exact, Index, Pattern, Suffixes, Table};
+use cors_rules::matcher::{Matcher, Patterns};
 
 use crate::policy::Made;
 pub use crate::{
@@ -25,7 +25,7 @@ pub struct Declared<O> {
     pub(crate) max_age: Option<&'static str>,
 }
 
-const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: &[] };
+const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: Patterns::Few(&[]) };
 
 const fn declared<O>(origins: O) -> Declared<O> {
     Declared { origins, methods: None, headers: None, expose_headers: None, credentials: false, max_age: None }
@@ -48,13 +48,24 @@ pub const fn table(table: Table) -> Declared<Matched> {
 
 /// Origin patterns and no exact origin.
 pub const fn patterns(patterns: &'static [Pattern]) -> Declared<Matched> {
-    declared(Matched(Matcher { patterns, ..NOTHING }))
+    declared(Matched(Matcher { patterns: Patterns::Few(patterns), ..NOTHING }))
+}
+
+/// Many origin patterns and no exact origin.
+pub const fn index(index: Index) -> Declared<Matched> {
+    declared(Matched(Matcher { patterns: Patterns::Many(index), ..NOTHING }))
 }
 
 impl Declared<Matched> {
     /// Adds origin patterns.
     pub const fn patterns(mut self, patterns: &'static [Pattern]) -> Self {
-        self.origins.0.patterns = patterns;
+        self.origins.0.patterns = Patterns::Few(patterns);
+        self
+    }
+
+    /// Adds many origin patterns.
+    pub const fn index(mut self, index: Index) -> Self {
+        self.origins.0.patterns = Patterns::Many(index);
         self
     }
 }

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use cors_fuzz::allows;
-use cors_rules::matcher::{Exact, Layout, Matcher, Pattern, Table};
+use cors_rules::matcher::{
+    Exact, Index, IndexLayout, Layout, Matcher, Pattern, Patterns, Suffixes, SuffixesLayout, Table,
+};
 use cors_rules::{split_list, Origin};
 use libfuzzer_sys::{fuzz_target, Corpus};
 
@@ -49,21 +51,45 @@ fn assert_agree(matchers: &[Matcher], origins: &[Origin], candidate: &[u8]) {
     }
 }
 
-/// The policy's matcher, with its exact origins one by one and, where the macro would, under a perfect hash.
+/// The policy's matcher, with its origins one by one and, whatever their number, under a perfect hash and an index.
 fn matchers(origins: &[Origin], leaks: &mut Leaks) -> Vec<Matcher> {
-    let patterns: Vec<Pattern> =
-        origins.iter().filter(|origin| !origin.is_exact()).map(|origin| pattern(origin, leaks)).collect();
-    let patterns = leaks.slice(patterns);
-    let texts: Vec<&str> = origins.iter().filter(|origin| origin.is_exact()).map(Origin::as_str).collect();
+    let (exact, patterns): (Vec<&Origin>, Vec<&Origin>) = origins.iter().partition(|origin| origin.is_exact());
+    let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
+    let few = patterns.iter().map(|origin| pattern(origin, leaks)).collect();
+    let one_by_one = Matcher { exact: few_of(&exact, leaks), patterns: Patterns::Few(leaks.slice(few)) };
+    let found = Matcher { exact: many_of(&exact, leaks), patterns: Patterns::Many(index(&patterns, leaks)) };
+    vec![one_by_one, found]
+}
+
+fn few_of(texts: &[&str], leaks: &mut Leaks) -> Exact {
     let few = texts.iter().map(|text| leaks.text(text)).collect();
-    let mut matchers = vec![Matcher { exact: Exact::Few(leaks.slice(few)), patterns }];
-    if texts.len() > Exact::FEW {
-        let Layout { seed, displacements, offsets, text } = Layout::of(&texts).expect("the origins differ");
-        let (displacements, offsets) = (leaks.slice(displacements), leaks.slice(offsets));
-        let table = Table { seed, displacements, offsets, text: leaks.text(&text) };
-        matchers.push(Matcher { exact: Exact::Many(table), patterns });
+    Exact::Few(leaks.slice(few))
+}
+
+/// A perfect hash, unless there is no room for one: there is always above [`Exact::FEW`].
+fn many_of(texts: &[&str], leaks: &mut Leaks) -> Exact {
+    let Some(Layout { seed, displacements, offsets, text }) = Layout::of(texts) else {
+        assert!(texts.len() <= Exact::FEW, "the texts differ");
+        return few_of(texts, leaks);
+    };
+    let (displacements, offsets) = (leaks.slice(displacements), leaks.slice(offsets));
+    Exact::Many(Table { seed, displacements, offsets, text: leaks.text(&text) })
+}
+
+fn index(patterns: &[&Origin], leaks: &mut Leaks) -> Index {
+    let IndexLayout { any_port, subdomains, subdomains_any_port } = IndexLayout::of(patterns);
+    let any_port = many_of(&any_port, leaks);
+    let [subdomains, subdomains_any_port] = [subdomains, subdomains_any_port].map(|layouts| suffixes(&layouts, leaks));
+    Index { any_port, subdomains, subdomains_any_port }
+}
+
+fn suffixes(layouts: &[SuffixesLayout], leaks: &mut Leaks) -> &'static [Suffixes] {
+    let mut suffixes = Vec::new();
+    for layout in layouts {
+        let (before, after) = (leaks.text(layout.before), many_of(&layout.after, leaks));
+        suffixes.push(Suffixes { before, shortest: layout.shortest(), longest: layout.longest(), after });
     }
-    matchers
+    leaks.slice(suffixes)
 }
 
 /// As the macro lowers it.

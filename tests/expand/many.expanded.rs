@@ -8,10 +8,10 @@ pub fn hello(request: Request<String>) -> Response<String> {
     let cors = {
         use ::cors_runtime::declared::{table, Matched, Policy, Table};
         static POLICY: Policy<Matched> = table(Table {
-                seed: 0u64,
-                displacements: b"\0\0\0\0\x05\0\x04\0",
-                offsets: b"\0\0\0\0\x11\0\0\0\"\0\0\x003\0\0\x003\0\0\0D\0\0\0U\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0f\0\0\0w\0\0\0\x88\0\0\0\x99\0\0\0",
-                text: "https://e.examplehttps://c.examplehttps://g.examplehttps://h.examplehttps://f.examplehttps://b.examplehttps://i.examplehttps://a.examplehttps://d.example",
+                seed: 0,
+                displacements: b"\x02\0\x01\0\0\0\0\0",
+                offsets: b"\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0\"\0\0\x003\0\0\x003\0\0\x003\0\0\x003\0\0\0D\0\0\0U\0\0\0U\0\0\0f\0\0\0f\0\0\0w\0\0\0\x88\0\0\0\x99\0\0\0",
+                text: "https://b.examplehttps://c.examplehttps://a.examplehttps://f.examplehttps://g.examplehttps://e.examplehttps://h.examplehttps://i.examplehttps://d.example",
             })
             .policy();
         POLICY.check(&request)

@@ -26,6 +26,8 @@ modules! {
     "../expand/appwrite.expanded.rs" appwrite_expanded
     "../expand/many.rs" many
     "../expand/many.expanded.rs" many_expanded
+    "../expand/patterns.rs" patterns
+    "../expand/patterns.expanded.rs" patterns_expanded
 }
 
 fn text(response: &Response<String>) -> String {
@@ -53,6 +55,9 @@ fn functions_answer_as_their_snapshots_do() {
     }
     for (request, same) in requests().zip(requests()) {
         assert_eq!(text(&many::hello(request)), text(&many_expanded::hello(same)));
+    }
+    for (request, same) in requests().zip(requests()) {
+        assert_eq!(text(&patterns::hello(request)), text(&patterns_expanded::hello(same)));
     }
 }
 

@@ -11,8 +11,8 @@ use std::hint::black_box;
 
 use allocation_counter::measure;
 use cors_rules::{
-    matcher::{Exact, Layout, Matcher, Pattern, Table},
-    punycode,
+    matcher::{Exact, Matcher, Patterns},
+    punycode, Origin,
 };
 use cors_runtime::cors;
 use http::{HeaderValue, Request, Response};
@@ -408,10 +408,8 @@ fn ten_thousand_lines_cost_the_calls_of_two() {
 /// Ten thousand origins that resemble each other, under the perfect hash that the macro would lay out.
 fn ten_thousand() -> Matcher {
     let origins: Vec<String> = (0..10_000).map(|n| format!("https://tenant-{n}.app.example.com")).collect();
-    let Layout { seed, displacements, offsets, text } =
-        Layout::of(&origins.iter().map(String::as_str).collect::<Vec<&str>>()).expect("the origins differ");
-    let (displacements, offsets) = (displacements.leak(), offsets.leak());
-    Matcher { exact: Exact::Many(Table { seed, displacements, offsets, text: text.leak() }), patterns: &[] }
+    let origins: Vec<&str> = origins.iter().map(String::as_str).collect();
+    Matcher { exact: Exact::Many(cors_tests::table(&origins)), patterns: Patterns::Few(&[]) }
 }
 
 #[test]
@@ -442,16 +440,18 @@ fn a_table_of_ten_thousand_allocates_nothing_and_lets_no_look_alike_in() {
 
 #[test]
 fn a_hundred_patterns_allocate_nothing() {
-    let after: Vec<&'static str> = (0..100).map(|n| &*format!(".p{n}.app.example.com").leak()).collect();
-    let patterns: Vec<Pattern> = after.iter().map(|after| Pattern::SubdomainsAnyPort("https://", after)).collect();
-    let matcher = Matcher { exact: Exact::Few(&[]), patterns: patterns.leak() };
+    let origins = parsed((0..100).map(|n| format!("https://*.p{n}.app.example.com:*")));
+    let matcher =
+        Matcher { exact: Exact::Few(&[]), patterns: cors_tests::patterns(&origins.iter().collect::<Vec<_>>()) };
     assert!(matcher.matches(b"https://a.p99.app.example.com:8443"));
     for origin in hostile_origins() {
         assert_eq!(allocations(|| assert!(!matcher.matches(origin), "{}", begin(origin))), 0);
     }
 }
 
-// With the types of the `http` crate, whose map of headers allocates for the answer.
+fn parsed(origins: impl Iterator<Item = String>) -> Vec<Origin> {
+    origins.map(|origin| Origin::parse(&origin).expect("a valid one")).collect()
+}
 
 #[cors(
     origins = "https://app.example.com, https://*.app.example.com, https://app.example.com:*",

@@ -12,7 +12,7 @@ mod platform;
 
 use std::{fs, hint::black_box};
 
-use cors_rules::matcher::{Exact, Layout, Matcher, Pattern, Table};
+use cors_rules::{matcher::Matcher, Origin};
 
 use self::platform::{Attack, Value};
 
@@ -94,17 +94,11 @@ fn of_long_requested_headers_and_methods_no_policy_looks_at_anything() {
 #[test]
 fn of_a_long_origin_a_table_of_ten_thousand_and_a_hundred_patterns_look_at_the_ends() {
     let origins: Vec<String> = (0..10_000).map(|n| format!("https://tenant-{n}.app.example.com")).collect();
-    let layout = Layout::of(&origins.iter().map(String::as_str).collect::<Vec<&str>>()).expect("the origins differ");
-    let exact = Exact::Many(Table {
-        seed: layout.seed,
-        displacements: layout.displacements.leak(),
-        offsets: layout.offsets.leak(),
-        text: layout.text.leak(),
-    });
-    let before: Vec<&'static str> = (0..100).map(|n| &*format!("https://tenant-{n}.").leak()).collect();
-    let patterns: Vec<Pattern> =
-        before.iter().map(|before| Pattern::SubdomainsAnyPort(before, ".app.example.com")).collect();
-    let matcher = Matcher { exact, patterns: patterns.leak() };
+    let exact = cors_tests::exact(&origins.iter().map(String::as_str).collect::<Vec<_>>());
+    let patterns: Vec<Origin> = (0..100)
+        .map(|n| Origin::parse(&format!("https://*.tenant-{n}.app.example.com:*")).expect("a pattern"))
+        .collect();
+    let matcher = Matcher { exact, patterns: cors_tests::patterns(&patterns.iter().collect::<Vec<_>>()) };
     assert!(!matcher.matches(b"https://evil.example"));
     for origin in hostile_origins() {
         let pages = pages(|| assert!(!matcher.matches(origin)));

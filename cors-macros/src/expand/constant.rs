@@ -1,24 +1,23 @@
 //! The policy as one constant: the smallest set of header values that it needs.
 
 use cors_rules::{
-    matcher::{Exact, Layout},
+    matcher::{Exact, IndexLayout, Layout, Patterns},
     ExposeHeaders, Headers, Methods, Origin, Origins, Policy,
 };
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::paths::Paths;
 
-/// The names that the constant brings into its block: a request must not be called by one of them.
-pub(crate) const NAMES: [&str; 10] =
-    ["POLICY", "Policy", "Fixed", "Matched", "Pattern", "Table", "origin", "origins", "patterns", "table"];
+/// What the constant may be written with: a request must not be called by one of these names.
+pub(crate) const NAMES: [&str; 14] = [
+    "POLICY", "Exact", "Fixed", "Index", "Matched", "Pattern", "Policy", "Suffixes", "Table", "index", "origin",
+    "origins", "patterns", "table",
+];
 
 /// The static that holds the policy, and the import that it is written with.
 pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
-    let (mut names, origins) = origins(policy.origins());
-    let kind = if names.contains(&"origin") { "Fixed" } else { "Matched" };
-    names.extend([kind, "Policy"]);
-    let kind = Ident::new(kind, Span::call_site());
+    let (kind, origins) = origins(policy.origins());
     let methods = policy.methods().map(|methods| match methods {
         Methods::Any => "*".to_owned(),
         Methods::List(methods) => methods.join(", "),
@@ -38,54 +37,98 @@ pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
     let expose_headers = expose_headers.map(|names| quote!(.expose_headers(#names)));
     let credentials = policy.credentials().then(|| quote!(.credentials()));
     let max_age = max_age.map(|seconds| quote!(.max_age(#seconds)));
-    let imports = paths.declared(&names);
-    quote! {
-        use #imports;
+    let constant = quote! {
         static POLICY: Policy<#kind> = #origins #methods #headers #expose_headers #credentials #max_age .policy();
+    };
+    let mut names = Vec::new();
+    collect_names(constant.clone(), &mut names);
+    let imports = paths.declared(&names);
+    quote!(use #imports; #constant)
+}
+
+/// Collects those of [`NAMES`] that `tokens` have to be imported for: a method's name needs none, nor does the static's.
+fn collect_names(tokens: TokenStream, names: &mut Vec<&'static str>) {
+    let mut is_method = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Group(group) => collect_names(group.stream(), names),
+            TokenTree::Ident(word) if !is_method => {
+                let name = NAMES.iter().skip(1).find(|name| word == **name);
+                names.extend(name.filter(|name| !names.contains(name)));
+            }
+            _ => {}
+        }
+        is_method = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
     }
 }
 
-/// The start of the chain, and the names in it.
-fn origins(origins: &Origins) -> (Vec<&'static str>, TokenStream) {
+/// The kind of the policy, and the start of the chain.
+fn origins(origins: &Origins) -> (TokenStream, TokenStream) {
     let origins = match origins {
-        Origins::Any => return (vec!["origin"], quote!(origin("*"))),
+        Origins::Any => return (quote!(Fixed), quote!(origin("*"))),
         Origins::List(origins) => origins,
     };
     let (exact, patterns): (Vec<&Origin>, Vec<&Origin>) = origins.iter().partition(|origin| origin.is_exact());
-    let pattern_list = patterns.iter().map(|origin| pattern(origin));
-    let pattern_list = quote!(patterns(&[#(#pattern_list),*]));
+    let exact: Vec<&str> = exact.iter().map(|origin| origin.as_str()).collect();
     match (&*exact, &*patterns) {
-        ([origin], []) => {
-            let origin = origin.as_str();
-            (vec!["origin"], quote!(origin(#origin)))
-        }
-        ([], _) => (vec!["patterns", "Pattern"], pattern_list),
-        (exact, []) => self::exact(exact),
-        (exact, _) => {
-            let (mut names, exact) = self::exact(exact);
-            names.push("Pattern");
-            (names, quote!(#exact.#pattern_list))
+        ([origin], []) => (quote!(Fixed), quote!(origin(#origin))),
+        ([], patterns) => (quote!(Matched), self::patterns(patterns)),
+        (exact, []) => (quote!(Matched), self::exact(exact)),
+        (exact, patterns) => {
+            let (exact, patterns) = (self::exact(exact), self::patterns(patterns));
+            (quote!(Matched), quote!(#exact.#patterns))
         }
     }
 }
 
-fn exact(origins: &[&Origin]) -> (Vec<&'static str>, TokenStream) {
-    let origins: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
-    let layout = if origins.len() > Exact::FEW { Layout::of(&origins) } else { None };
-    let Some(Layout { seed, displacements, offsets, text }) = layout else {
-        return (vec!["origins"], quote!(origins(&[#(#origins),*])));
-    };
+fn exact(origins: &[&str]) -> TokenStream {
+    table(origins).map_or_else(|| quote!(origins(&[#(#origins),*])), |table| quote!(table(#table)))
+}
+
+fn patterns(patterns: &[&Origin]) -> TokenStream {
+    if patterns.len() <= Patterns::FEW {
+        let patterns = patterns.iter().map(|origin| pattern(origin));
+        return quote!(patterns(&[#(#patterns),*]));
+    }
+    let IndexLayout { any_port, subdomains, subdomains_any_port } = IndexLayout::of(patterns);
+    let any_port = found(&any_port);
+    let [subdomains, subdomains_any_port] = [subdomains, subdomains_any_port].map(|layouts| {
+        let suffixes = layouts.iter().map(|layout| {
+            let (before, after) = (layout.before, found(&layout.after));
+            let [shortest, longest] = [layout.shortest(), layout.longest()].map(Literal::usize_unsuffixed);
+            quote!(Suffixes { before: #before, shortest: #shortest, longest: #longest, after: #after })
+        });
+        quote!(&[#(#suffixes),*])
+    });
+    quote! {
+        index(Index {
+            any_port: #any_port,
+            subdomains: #subdomains,
+            subdomains_any_port: #subdomains_any_port,
+        })
+    }
+}
+
+/// Texts that an index looks up.
+fn found(texts: &[&str]) -> TokenStream {
+    table(texts).map_or_else(|| quote!(Exact::Few(&[#(#texts),*])), |table| quote!(Exact::Many(#table)))
+}
+
+/// The perfect hash over `texts`, if there are enough of them.
+fn table(texts: &[&str]) -> Option<TokenStream> {
+    let layout = if texts.len() > Exact::FEW { Layout::of(texts) } else { None };
+    let Layout { seed, displacements, offsets, text } = layout?;
     // One literal each: ten thousand tokens would cost rustc more than they say to a reader.
     let [displacements, offsets] = [displacements, offsets].map(|bytes| Literal::byte_string(&bytes));
-    let table = quote! {
-        table(Table {
+    let seed = Literal::u64_unsuffixed(seed);
+    Some(quote! {
+        Table {
             seed: #seed,
             displacements: #displacements,
             offsets: #offsets,
             text: #text,
-        })
-    };
-    (vec!["table", "Table"], table)
+        }
+    })
 }
 
 fn pattern(origin: &Origin) -> TokenStream {

@@ -2,12 +2,13 @@
 
 use cors_rules::{
     check,
-    matcher::{Exact, Layout},
+    matcher::{Exact, Patterns},
     Declaration, ExposeHeaders, Headers, Methods, Origin, Origins, PublicSuffixes,
 };
 use cors_runtime::declared::{
-    origin, origins, patterns, table, Declared as Chain, Fixed, Matched, Pattern, Policy as Static, Table,
+    index, origin, origins, patterns, table, Declared as Chain, Fixed, Matched, Policy as Static,
 };
+use cors_tests::leak;
 
 /// What the expansion keeps in its `static`.
 #[derive(Debug)]
@@ -65,13 +66,15 @@ fn lower(policy: &cors_rules::Policy) -> Policy {
         return Policy::Fixed(lower_rest(origin("*"), policy).policy());
     };
     let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
-    let exact: Vec<&'static str> = exact.into_iter().map(|origin| leak(origin.as_str())).collect();
-    let with_wildcards: Vec<Pattern> = with_wildcards.into_iter().map(pattern).collect();
-    let chain = match (&*exact, &*with_wildcards) {
-        ([only], []) => return Policy::Fixed(lower_rest(origin(only), policy).policy()),
-        ([], _) => patterns(with_wildcards.leak()),
-        (_, []) => lower_exact(exact),
-        _ => lower_exact(exact).patterns(with_wildcards.leak()),
+    let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
+    let all_of = cors_tests::patterns(&with_wildcards);
+    let chain = match (&*exact, all_of) {
+        ([only], Patterns::Few([])) => return Policy::Fixed(lower_rest(origin(leak(only)), policy).policy()),
+        (exact, Patterns::Few([])) => lower_exact(exact),
+        ([], Patterns::Few(few)) => patterns(few),
+        ([], Patterns::Many(many)) => index(many),
+        (exact, Patterns::Few(few)) => lower_exact(exact).patterns(few),
+        (exact, Patterns::Many(many)) => lower_exact(exact).index(many),
     };
     Policy::Matched(lower_rest(chain, policy).policy())
 }
@@ -105,25 +108,9 @@ fn lower_rest<O: Copy>(mut chain: Chain<O>, policy: &cors_rules::Policy) -> Chai
     chain
 }
 
-fn lower_exact(exact: Vec<&'static str>) -> Chain<Matched> {
-    if exact.len() <= Exact::FEW {
-        return origins(exact.leak());
+fn lower_exact(texts: &[&str]) -> Chain<Matched> {
+    match cors_tests::exact(texts) {
+        Exact::Few(few) => origins(few),
+        Exact::Many(many) => table(many),
     }
-    let Layout { seed, displacements, offsets, text } = Layout::of(&exact).expect("the origins differ");
-    table(Table { seed, displacements: displacements.leak(), offsets: offsets.leak(), text: text.leak() })
-}
-
-fn pattern(origin: &Origin) -> Pattern {
-    let (before, after) = (leak(origin.before()), leak(origin.after()));
-    match (origin.subdomains(), origin.any_port()) {
-        (true, false) => Pattern::Subdomains(before, after),
-        (true, true) => Pattern::SubdomainsAnyPort(before, after),
-        (false, _) => Pattern::AnyPort(before),
-    }
-}
-
-/// A policy borrows from the binary, and there is no other way yet to make one of texts that are born at run time: a
-/// case leaks a kilobyte or so.
-fn leak(text: &str) -> &'static str {
-    text.to_owned().leak()
 }

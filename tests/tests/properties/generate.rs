@@ -147,7 +147,7 @@ pub(crate) fn origins(insecure: bool) -> impl Strategy<Value = Vec<String>> {
     let end = if insecure { usize::MAX } else { 0 };
     let exact = (some_of(EXACT, 0..5), some_of(EXACT_INSECURE, 0..EXACT_INSECURE.len().min(end) + 1))
         .prop_map(|(secure, insecure)| [secure, insecure].concat());
-    let patterns = (some_of(PATTERNS, 0..4), some_of(PATTERNS_INSECURE, 0..PATTERNS_INSECURE.len().min(end) + 1))
+    let patterns = (some_of(PATTERNS, 0..8), some_of(PATTERNS_INSECURE, 0..PATTERNS_INSECURE.len().min(end) + 1))
         .prop_map(|(secure, insecure)| [secure, insecure].concat());
     let list = prop_oneof![
         2 => some_of(EXACT, 1..2),

@@ -4,9 +4,11 @@
 //!
 //! [CORS check]: https://fetch.spec.whatwg.org/#concept-cors-check
 
+mod index;
 mod pattern;
 mod table;
 
+pub use index::{Index, IndexLayout, Suffixes, SuffixesLayout};
 pub use pattern::Pattern;
 pub use table::{Layout, Table};
 
@@ -15,11 +17,11 @@ pub use table::{Layout, Table};
 /// # Examples
 ///
 /// ```
-/// use cors_rules::matcher::{Exact, Matcher, Pattern};
+/// use cors_rules::matcher::{Exact, Matcher, Pattern, Patterns};
 ///
 /// static ORIGINS: Matcher = Matcher {
 ///     exact: Exact::Few(&["https://app.example.com"]),
-///     patterns: &[Pattern::Subdomains("https://", ".preview.example.com")],
+///     patterns: Patterns::Few(&[Pattern::Subdomains("https://", ".preview.example.com")]),
 /// };
 /// assert!(ORIGINS.matches(b"https://app.example.com"));
 /// assert!(ORIGINS.matches(b"https://pr-7.preview.example.com"));
@@ -29,8 +31,8 @@ pub use table::{Layout, Table};
 pub struct Matcher {
     /// Origins that match as they are.
     pub exact: Exact,
-    /// Patterns, each tried in turn.
-    pub patterns: &'static [Pattern],
+    /// Patterns that match what they cover.
+    pub patterns: Patterns,
 }
 
 /// How exact origins are stored.
@@ -42,30 +44,57 @@ pub enum Exact {
     Many(Table),
 }
 
+/// How origin patterns are stored.
+#[derive(Debug, Clone, Copy)]
+pub enum Patterns {
+    /// Tried one by one: the best there is up to [`Patterns::FEW`] of them.
+    Few(&'static [Pattern]),
+    /// Found by what they have in common with an origin, however many there are.
+    Many(Index),
+}
+
 impl Exact {
     /// The number of origins up to which comparing one by one is no slower than a hash.
     pub const FEW: usize = 8;
+
+    fn contains(&self, text: &[u8]) -> bool {
+        match self {
+            Self::Few(texts) => texts.iter().any(|allowed| allowed.as_bytes() == text),
+            Self::Many(table) => table.contains(text),
+        }
+    }
+}
+
+impl Patterns {
+    /// The number of patterns up to which trying one by one is no slower than an index.
+    pub const FEW: usize = 4;
+
+    fn matches(&self, origin: &[u8]) -> bool {
+        match self {
+            Self::Few(patterns) => patterns.iter().any(|pattern| pattern.matches(origin)),
+            Self::Many(index) => index.matches(origin),
+        }
+    }
 }
 
 impl Matcher {
     /// Whether `origin`, the value of a request's one `Origin` field line, is allowed.
     #[must_use]
     pub fn matches(&self, origin: &[u8]) -> bool {
-        let exact = match &self.exact {
-            Exact::Few(origins) => origins.iter().any(|allowed| allowed.as_bytes() == origin),
-            Exact::Many(table) => table.contains(origin),
-        };
-        exact || self.patterns.iter().any(|pattern| pattern.matches(origin))
+        self.exact.contains(origin) || self.patterns.matches(origin)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Matcher, Pattern};
+    use super::{Exact, Matcher, Pattern, Patterns};
 
     const MATCHER: Matcher = Matcher {
         exact: Exact::Few(&["https://app.example.com"]),
-        patterns: &[Pattern::Subdomains("https://", ".example.org"), Pattern::AnyPort("http://localhost")],
+        patterns: Patterns::Few(&[
+            Pattern::Subdomains("https://", ".example.org"),
+            Pattern::AnyPort("http://localhost"),
+        ]),
     };
 
     #[test]

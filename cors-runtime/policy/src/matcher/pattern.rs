@@ -1,7 +1,7 @@
 //! Patterns for the origins that a policy cannot list: any sub-domain, any port.
 
 /// The longest host that DNS and the URL standard allow, in bytes: a bound on the work, and so on the labels alone.
-const MAX_HOST: usize = 253;
+pub(super) const MAX_HOST: usize = 253;
 
 /// An origin pattern, cut where its wildcards stand.
 ///
@@ -38,9 +38,9 @@ impl Pattern {
             Self::Subdomains(before, after) => has_labels_between(origin, before, after),
             Self::AnyPort(before) => origin
                 .strip_prefix(before.as_bytes())
-                .is_some_and(|rest| rest.is_empty() || is_port_suffix(rest, before)),
+                .is_some_and(|rest| rest.is_empty() || is_port_suffix(rest, before.as_bytes())),
             Self::SubdomainsAnyPort(before, after) => {
-                let host = without_port(origin, before);
+                let host = without_port(origin, before.as_bytes());
                 has_labels_between(host, before, after)
             }
         }
@@ -59,21 +59,26 @@ fn has_labels_between(origin: &[u8], before: &str, after: &str) -> bool {
     origin.strip_suffix(after.as_bytes()).and_then(|rest| rest.strip_prefix(before.as_bytes())).is_some_and(are_labels)
 }
 
+/// Whether `byte` stands in a label, in the form that browsers serialize.
+pub(super) fn is_in_label(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')
+}
+
 /// Whether `labels` are host labels joined by single dots, in the form that browsers serialize.
 fn are_labels(labels: &[u8]) -> bool {
     let mut in_label = false;
     for byte in labels {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => in_label = true,
             b'.' if in_label => in_label = false,
+            byte if is_in_label(*byte) => in_label = true,
             _ => return false,
         }
     }
     in_label
 }
 
-/// `origin` up to a well-formed port; as it is if there is none.
-fn without_port<'a>(origin: &'a [u8], before: &str) -> &'a [u8] {
+/// `origin` up to a well-formed port; as it is if there is none. `before` is what tells the scheme.
+pub(super) fn without_port<'a>(origin: &'a [u8], before: &[u8]) -> &'a [u8] {
     // A colon and at most five digits: nothing further left is looked at.
     let start = origin.len().saturating_sub(6);
     let Some(tail) = origin.get(start..) else {
@@ -89,7 +94,7 @@ fn without_port<'a>(origin: &'a [u8], before: &str) -> &'a [u8] {
 }
 
 /// Whether `suffix` is `:` and a port as the URL standard serializes it: no leading zero, not the scheme's default.
-fn is_port_suffix(suffix: &[u8], before: &str) -> bool {
+fn is_port_suffix(suffix: &[u8], before: &[u8]) -> bool {
     let Some((b':', digits)) = suffix.split_first() else {
         return false;
     };
@@ -103,8 +108,8 @@ fn is_port_suffix(suffix: &[u8], before: &str) -> bool {
         }
         port = port * 10 + u32::from(*digit - b'0');
     }
-    let scheme = before.split("://").next().unwrap_or_default();
-    u16::try_from(port).is_ok_and(|port| default_port(scheme) != Some(port))
+    let scheme = before.split(|byte| *byte == b':').next().and_then(|scheme| core::str::from_utf8(scheme).ok());
+    u16::try_from(port).is_ok_and(|port| scheme.and_then(default_port) != Some(port))
 }
 
 /// The port that a special scheme leaves unwritten (URL, [special schemes]).

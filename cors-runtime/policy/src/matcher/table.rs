@@ -61,8 +61,14 @@ fn hash(seed: u64, origin: &[u8]) -> u64 {
         let word = chunk.try_into().map(u64::from_le_bytes).unwrap_or_default();
         hash = mix(hash ^ word, MULTIPLIER);
     }
-    let rest = chunks.remainder().iter().fold(0, |word, byte| (word << 8) | u64::from(*byte));
-    mix(hash ^ rest, MULTIPLIER)
+    // The last eight bytes, some of them for the second time: one step, where the remainder would be up to seven.
+    let last = origin.last_chunk().map_or_else(|| word_of(chunks.remainder()), |chunk| u64::from_le_bytes(*chunk));
+    mix(hash ^ last, MULTIPLIER)
+}
+
+/// Fewer than eight bytes as a word.
+fn word_of(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte))
 }
 
 fn mix(word: u64, multiplier: u64) -> u64 {

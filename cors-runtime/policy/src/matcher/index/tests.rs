@@ -1,0 +1,172 @@
+use super::{Index, IndexLayout, Suffixes, SuffixesLayout};
+use crate::{
+    matcher::{Exact, Layout, Table},
+    Origin,
+};
+use alloc::{boxed::Box, format, string::String, vec::Vec};
+
+fn exact(texts: &[&str]) -> Exact {
+    if texts.len() <= Exact::FEW {
+        let texts: Vec<&'static str> =
+            texts.iter().map(|text| &*Box::leak(String::from(*text).into_boxed_str())).collect();
+        return Exact::Few(Box::leak(texts.into_boxed_slice()));
+    }
+    let layout = Layout::of(texts).expect("the texts differ");
+    Exact::Many(Table {
+        seed: layout.seed,
+        displacements: Box::leak(layout.displacements.into_boxed_slice()),
+        offsets: Box::leak(layout.offsets.into_boxed_slice()),
+        text: Box::leak(layout.text.into_boxed_str()),
+    })
+}
+
+fn suffixes(layouts: &[SuffixesLayout<'_>]) -> &'static [Suffixes] {
+    let suffixes: Vec<Suffixes> = layouts
+        .iter()
+        .map(|layout| Suffixes {
+            before: Box::leak(String::from(layout.before).into_boxed_str()),
+            shortest: layout.shortest(),
+            longest: layout.longest(),
+            after: exact(&layout.after),
+        })
+        .collect();
+    Box::leak(suffixes.into_boxed_slice())
+}
+
+fn index(patterns: &[String]) -> Index {
+    let origins: Vec<Origin> = patterns.iter().map(|text| Origin::parse(text).expect("a pattern")).collect();
+    let origins: Vec<&Origin> = origins.iter().collect();
+    let layout = IndexLayout::of(&origins);
+    Index {
+        any_port: exact(&layout.any_port),
+        subdomains: suffixes(&layout.subdomains),
+        subdomains_any_port: suffixes(&layout.subdomains_any_port),
+    }
+}
+
+fn small() -> Index {
+    let patterns = [
+        "https://*.example.com",
+        "https://*.deep.example.org:8443",
+        "http://*.example.net",
+        "http://localhost:*",
+        "https://127.0.0.1:*",
+        "http://*.localhost:*",
+        "tauri://*.app:*",
+    ];
+    index(&patterns.map(String::from))
+}
+
+#[test]
+fn subdomains_are_found_at_any_depth() {
+    for origin in [
+        "https://a.example.com",
+        "https://a.b.c.example.com",
+        "https://deep.example.org.example.com",
+        "https://a.deep.example.org:8443",
+        "http://a-1.b_2.example.net",
+    ] {
+        assert!(small().matches(origin.as_bytes()), "{origin}");
+    }
+}
+
+#[test]
+fn look_alikes_of_subdomains_are_refused() {
+    for origin in [
+        "https://example.com",
+        "https://.example.com",
+        "https://a..example.com",
+        "https://evilexample.com",
+        "https://a.example.com.evil.example",
+        "https://a.example.com:8443",
+        "https://a.example.com.",
+        "https://evil.example/.example.com",
+        "https://evil.example:80.example.com",
+        "https://user@a.example.com",
+        "https://A.example.com",
+        "http://a.example.com",
+        "https://a.example.net",
+        "https://a.deep.example.org",
+        "https://a.deep.example.org:8444",
+        "https://\u{e9}.example.com",
+        "https://a\0.example.com",
+        "https://",
+        "",
+    ] {
+        assert!(!small().matches(origin.as_bytes()), "{origin}");
+    }
+}
+
+#[test]
+fn any_port_is_found_with_and_without_one() {
+    for origin in [
+        "http://localhost",
+        "http://localhost:1",
+        "http://localhost:65535",
+        "https://127.0.0.1:8443",
+        "http://app.localhost",
+        "http://a.b.localhost:3000",
+        "tauri://x.app:80",
+    ] {
+        assert!(small().matches(origin.as_bytes()), "{origin}");
+    }
+}
+
+#[test]
+fn a_port_that_no_browser_serializes_is_refused() {
+    for origin in [
+        "http://localhost:",
+        "http://localhost:80",
+        "http://localhost:080",
+        "http://localhost:65536",
+        "http://localhost:5173/",
+        "http://localhost:5173:5173",
+        "https://127.0.0.1:443",
+        "http://app.localhost:80",
+        "http://app.localhost:3000:3000",
+        "https://localhost:5173",
+    ] {
+        assert!(!small().matches(origin.as_bytes()), "{origin}");
+    }
+}
+
+#[test]
+fn labels_longer_than_any_host_match_nothing() {
+    let origin = |length| format!("https://{}.example.com", "a".repeat(length));
+    assert!(small().matches(origin(253).as_bytes()));
+    assert!(!small().matches(origin(254).as_bytes()));
+    assert!(!small().matches(origin(1 << 20).as_bytes()));
+}
+
+#[test]
+fn each_of_a_thousand_patterns_covers_its_own_and_no_other() {
+    let patterns: Vec<String> = (0..1_000)
+        .map(|n| match n % 4 {
+            0 => format!("https://*.tenant-{n}.example"),
+            1 => format!("https://tenant-{n}.example:*"),
+            2 => format!("http://*.tenant-{n}.example:*"),
+            _ => format!("https://*.tenant-{n}.example:8443"),
+        })
+        .collect();
+    let index = index(&patterns);
+    for n in 0..1_000 {
+        let covered = match n % 4 {
+            0 => format!("https://a.tenant-{n}.example"),
+            1 => format!("https://tenant-{n}.example:81"),
+            2 => format!("http://a.tenant-{n}.example:81"),
+            _ => format!("https://a.tenant-{n}.example:8443"),
+        };
+        assert!(index.matches(covered.as_bytes()), "{covered}");
+        for foreign in [
+            covered.replace("tenant", "tenants"),
+            covered.replace("://", "://evil-"),
+            covered.replace(".example", ".examples"),
+            format!("{covered}.evil.example"),
+            format!("{covered}0000"),
+        ] {
+            // Of a pattern for subdomains, `evil-a.…` is one.
+            let is_subdomain = n % 4 != 1 && foreign.contains("://evil-");
+            assert_eq!(index.matches(foreign.as_bytes()), is_subdomain, "{foreign}");
+        }
+    }
+}

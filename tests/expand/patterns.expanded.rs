@@ -1,0 +1,37 @@
+//! More than a handful of patterns: an index over what they have in common.
+use cors_runtime::cors;
+use http::{Request, Response};
+pub fn hello(request: Request<String>) -> Response<String> {
+    fn hello(_: Request<String>) -> Response<String> {
+        Response::default()
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origins, Exact, Index, Matched, Policy, Suffixes};
+        static POLICY: Policy<Matched> = origins(&["https://app.example"])
+            .index(Index {
+                any_port: Exact::Few(&["http://localhost", "http://127.0.0.1"]),
+                subdomains: &[
+                    Suffixes {
+                        before: "https://",
+                        shortest: 12,
+                        longest: 16,
+                        after: Exact::Few(&[".app.example", ".preview.example"]),
+                    },
+                ],
+                subdomains_any_port: &[
+                    Suffixes {
+                        before: "http://",
+                        shortest: 10,
+                        longest: 10,
+                        after: Exact::Few(&[".localhost"]),
+                    },
+                ],
+            })
+            .policy();
+        POLICY.check(&request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    cors.finish(hello(request))
+}
