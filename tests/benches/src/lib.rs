@@ -19,5 +19,6 @@ mod policies;
 pub mod report;
 mod stack;
 mod verdict;
+pub mod versions;
 
 pub use cases::count_all;

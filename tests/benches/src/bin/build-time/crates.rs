@@ -66,11 +66,7 @@ impl Crate {
             }
             text
         };
-        Self {
-            dependencies: format!("{}\ntracing = \"0.1\"\n", path_dependency("cors-runtime")),
-            source: source("ok"),
-            changed: source("changed"),
-        }
+        Self { dependencies: handlers() + "tracing = \"0.1\"\n", source: source("ok"), changed: source("changed") }
     }
 
     /// One handler, and one policy with so many origins.
@@ -81,7 +77,7 @@ impl Crate {
              pub fn handler(request: Request<String>) -> Response<String> {{\n    \
              Response::new(request.into_body())\n}}\n"
         );
-        Self { dependencies: path_dependency("cors-runtime"), changed: source.clone(), source }
+        Self { dependencies: handlers(), changed: source.clone(), source }
     }
 
     /// Nothing but what a macro brings along.
@@ -98,8 +94,7 @@ impl Crate {
     pub(crate) fn write(&self, folder: &Path) -> Package {
         fs::create_dir_all(folder.join("src")).expect("the build's own folder can be written to");
         let manifest = format!(
-            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n\n[dependencies]\n\
-             http = {{ version = \"1\", default-features = false, features = [\"std\"] }}\n{}",
+            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n[workspace]\n\n[dependencies]\n{}",
             Package::NAME,
             self.dependencies
         );
@@ -108,6 +103,12 @@ impl Crate {
         package.set_back();
         package
     }
+}
+
+/// What handlers of `http` types need.
+fn handlers() -> String {
+    let http = "http = { version = \"1\", default-features = false, features = [\"std\"] }\n";
+    path_dependency("cors-runtime") + http
 }
 
 /// One of this repository's packages.
