@@ -41,7 +41,7 @@ fn layer(policy: &Policy) -> CorsLayer {
         .allow_origin(origins)
         .allow_methods([Method::GET, Method::PUT])
         .allow_headers([AUTHORIZATION, CONTENT_TYPE])
-        .max_age(Duration::from_secs(600));
+        .max_age(Duration::from_mins(10));
     if policy.is_full {
         layer.allow_credentials(true).expose_headers([ETAG, HeaderName::from_static("x-request-id")])
     } else {

@@ -27,9 +27,9 @@ fn main() -> ExitCode {
     // Beside the worktree's packages and not below one: what is counted is no member of a workspace of ours.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/build-time");
     let mut text = String::new();
+    cold(&mut text, &folder);
     large_policy(&mut text, &folder);
     functions(&mut text, &folder, largest);
-    cold(&mut text, &folder);
     println!("{text}");
     if arguments.iter().any(|argument| argument == "--write") {
         document::put("build-time", &text);

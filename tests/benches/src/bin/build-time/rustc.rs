@@ -126,6 +126,7 @@ impl Package {
     fn command(&self, word: &str) -> process::Command {
         let mut cargo = process::Command::new(env!("CARGO"));
         cargo.arg(word).current_dir(&self.folder).env("CARGO_INCREMENTAL", "1").env_remove("CARGO_TARGET_DIR");
+        cargo.env("RUSTC", behind_rustup());
         cargo
     }
 }
@@ -143,7 +144,7 @@ pub(crate) fn count(arguments: &[String]) -> ExitCode {
             if let Some(only) = env::var(ONLY).ok().filter(|only| !only.is_empty()) {
                 valgrind.arg(format!("--toggle-collect={only}"));
             }
-            valgrind.arg(behind_rustup(&arguments[0]));
+            valgrind.arg(&arguments[0]);
             valgrind
         }
         _ => process::Command::new(&arguments[0]),
@@ -152,9 +153,10 @@ pub(crate) fn count(arguments: &[String]) -> ExitCode {
     ExitCode::from(u8::from(!status.success()))
 }
 
-/// rustc itself, where `rustc` may be rustup's, which only looks for the toolchain.
-fn behind_rustup(rustc: &str) -> PathBuf {
-    let output = process::Command::new(rustc).args(["--print", "sysroot"]).output().expect("rustc runs");
+/// rustc itself. Where `rustc` is rustup's, that one only looks for the toolchain, and may find another one's name in the
+/// folder of a dependency.
+fn behind_rustup() -> PathBuf {
+    let output = process::Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc runs");
     let sysroot = String::from_utf8(output.stdout).expect("rustc prints UTF-8");
     Path::new(sysroot.trim()).join("bin/rustc")
 }
