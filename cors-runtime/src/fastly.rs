@@ -46,12 +46,7 @@ impl CorsRequest for Request {
     }
 
     fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
-        let mut lines = self.get_header_all(header_name(field));
-        match (lines.next(), lines.next()) {
-            (None, _) => Lines::None,
-            (Some(value), None) => Lines::One(value),
-            (Some(_), Some(_)) => Lines::Several,
-        }
+        Lines::of(self.get_header_all(header_name(field)))
     }
 }
 

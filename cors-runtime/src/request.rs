@@ -67,6 +67,16 @@ pub enum Lines<'a, V> {
 }
 
 impl<'a, V> Lines<'a, V> {
+    /// The field lines among `values`, of which two at most are looked at.
+    #[inline]
+    pub(crate) fn of(mut values: impl Iterator<Item = &'a V>) -> Self {
+        match (values.next(), values.next()) {
+            (None, _) => Self::None,
+            (Some(value), None) => Self::One(value),
+            (Some(_), Some(_)) => Self::Several,
+        }
+    }
+
     /// The value, if there is exactly one.
     #[must_use]
     pub fn one(self) -> Option<&'a V> {
@@ -198,12 +208,7 @@ fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
     if headers.len() == headers.keys_len() {
         return headers.get(name).map_or(Lines::None, Lines::One);
     }
-    let mut lines = headers.get_all(name).iter();
-    match (lines.next(), lines.next()) {
-        (None, _) => Lines::None,
-        (Some(value), None) => Lines::One(value),
-        (Some(_), Some(_)) => Lines::Several,
-    }
+    Lines::of(headers.get_all(name).iter())
 }
 
 /// The `http` crate's own constant for `field`.

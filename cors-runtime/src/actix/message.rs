@@ -22,12 +22,7 @@ impl CorsRequest for HttpRequest {
     }
 
     fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
-        let mut lines = self.headers().get_all(header_name(field));
-        match (lines.next(), lines.next()) {
-            (None, _) => Lines::None,
-            (Some(value), None) => Lines::One(value),
-            (Some(_), Some(_)) => Lines::Several,
-        }
+        Lines::of(self.headers().get_all(header_name(field)))
     }
 }
 
