@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{FnArg, PatType, ReturnType, Signature};
 
-use super::{body, constant, conversion, is_one_of, located_at, output_span, paths::Paths, BOTH, OUTSIDE};
+use super::{body, constant, conversion, located_at, outer_function, output_span, paths::Paths};
 use crate::{
     args::Args,
     handler::{fresh_name, is_routing, plain_name, Handler},
@@ -40,23 +40,13 @@ use crate::{
 //         cors.finish(output)
 //     }
 pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
-    let Handler { attributes, visibility, signature, .. } = handler;
     let [cors, request, payload, output] =
         ["cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
     let is_method = handler.is_method();
-    // A routing macro is for the function that it is to register, which is the outer one.
-    let is_outside = |attribute: &&syn::Attribute| is_method || is_one_of(attribute, &OUTSIDE) || is_routing(attribute);
-    let outside = attributes.iter().filter(is_outside);
-    let nested = (!is_method).then(|| {
-        let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
-        let body = &handler.body;
-        quote!(#(#inside)* #signature #body)
-    });
     let stated = is_method.then(|| unnamed_output(handler)).flatten();
     let constant = constant::policy(paths, policy);
     let respond = respond(paths, args, handler, is_method, [&request, &payload]);
     let statements = quote! {
-        #nested
         #stated
         let #cors = {
             #constant
@@ -68,7 +58,7 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         let #output = #respond;
         #cors.finish(#output)
     };
-    let Signature { asyncness, fn_token, ident, generics, .. } = signature;
+    let Signature { asyncness, fn_token, ident, generics, .. } = &handler.signature;
     let asyncness = asyncness.unwrap_or_default();
     let where_clause = &generics.where_clause;
     let [http_request, web_payload, http_response] =
@@ -77,9 +67,8 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         #asyncness #fn_token #ident #generics(#request: #http_request, #payload: #web_payload) -> #http_response
         #where_clause
     };
-    // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
-    let body = quote_spanned!(handler.body.span()=> { #statements });
-    quote!(#(#outside)* #visibility #signature #body)
+    // A routing macro is for the function that it is to register, which is the outer one.
+    outer_function(handler, is_method, is_routing, &signature, &statements)
 }
 
 /// A mention of an `impl Trait` output, which no block can state: what it names would seem to be unused.

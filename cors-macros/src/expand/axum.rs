@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{spanned::Spanned, FnArg, Signature, Type};
 
-use super::{body, constant, conversion, located_at, outer_function, output_span, paths::Paths};
+use super::{body, constant, conversion, entry, located_at, outer_function, output_span, paths::Paths};
 use crate::{args::Args, handler::Handler, names};
 
 /// The function of the same name that takes the whole request.
@@ -22,8 +22,8 @@ use crate::{args::Args, handler::Handler, names};
 //     {
 //         async fn create(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, AppError> { … }
 //         let cors = {
-//             use ::cors_runtime::declared::{origin, Policy};
-//             static POLICY: Policy = origin("https://app.example.com").policy();
+//             use ::cors_runtime::declared::{origin, Fixed, Policy};
+//             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
 //             POLICY.check(call.request())
 //         };
 //         if cors.is_preflight() {
@@ -49,7 +49,7 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         let #response = #run;
         #cors.finish(#response)
     };
-    outer_function(handler, is_method, &signature, &statements)
+    outer_function(handler, is_method, entry::is_entry, &signature, &statements)
 }
 
 /// The signature: generic over the router's state and over the way in which the last argument is extracted.

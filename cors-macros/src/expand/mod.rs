@@ -76,19 +76,20 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
         }
         #finish
     };
-    outer_function(handler, outer.is_method, &outer.signature, &statements)
+    outer_function(handler, outer.is_method, entry::is_entry, &outer.signature, &statements)
 }
 
-/// The outer function: the attributes that belong on it, and before its `statements` the user's function, unless its body
-/// is among them as that of a `method`.
+/// The outer function: the attributes that belong on it, those of the platform's own included, and before its `statements`
+/// the user's function, unless its body is among them as that of a `method`.
 fn outer_function(
     handler: &Handler,
     is_method: bool,
+    is_platforms: fn(&Attribute) -> bool,
     signature: &impl ToTokens,
     statements: &TokenStream,
 ) -> TokenStream {
     let Handler { attributes, visibility, .. } = handler;
-    let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || entry::is_entry(attribute);
+    let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || is_platforms(attribute);
     let outside = attributes.iter().filter(|attribute| is_method || is_outside(attribute));
     let nested = (!is_method).then(|| {
         let Handler { signature, body, .. } = handler;

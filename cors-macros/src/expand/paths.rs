@@ -52,15 +52,11 @@ impl Paths {
 
     /// An item of the axum adapter.
     pub(super) fn axum(&self, name: &str) -> TokenStream {
-        let axum = self.root("axum");
-        let name = Ident::new(name, Span::mixed_site());
-        quote!(#axum::#name)
+        self.of("axum", name)
     }
 
     /// An item of the actix-web adapter.
     pub(super) fn actix(&self, name: &str) -> TokenStream {
-        let actix = self.root("actix");
-        let name = Ident::new(name, Span::mixed_site());
-        quote!(#actix::#name)
+        self.of("actix", name)
     }
 }
