@@ -100,6 +100,11 @@ macro_rules! policies {
                 headers = "content-type,
 accept, range"
             );
+            "content-type-credentials" content_type_credentials, answer: (
+                origins = "https://app.example.com",
+                headers = "content-type",
+                credentials
+            );
             "expose" expose, answer: (origins = "https://app.example.com", expose_headers = "X-Request-Id, etag");
             "expose-any" expose_any, answer: (origins = "*", expose_headers = "*");
             "expose-credentials" expose_credentials, answer: (
@@ -143,6 +148,12 @@ accept, range"
                 methods = "*",
                 headers = "*",
                 credentials,
+                max_age = 600
+            );
+            "remembered-open" remembered_open, answer: (
+                origins = "*",
+                methods = "PUT, POST",
+                headers = "x-custom",
                 max_age = 600
             );
             "open" open, answer: (origins = "*", methods = "*", headers = "*, authorization");

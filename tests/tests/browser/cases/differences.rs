@@ -2,7 +2,7 @@
 
 use crate::{
     case::{get, put, send, Case, Via},
-    cases::{APP, LOOKALIKE},
+    cases::{contexts, APP, LOOKALIKE},
 };
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -10,6 +10,8 @@ pub(crate) fn cases() -> Vec<Case> {
     const HINT: &str = "Chromium takes it for a CORS-safelisted request-header, the standard no longer does";
     // RFC 9111 gives a max-age digits alone, and Fetch takes anything else for no max-age at all.
     const MAX_AGE: &str = "Chromium reads a sign, the standard's grammar has none";
+    // Fetch, "CORS-preflight cache": an entry has a byte-serialized origin.
+    const OPAQUE: &str = "Chromium keeps no preflight of an opaque origin, the standard keeps it for `null`";
     const LISTENER: &str = "the model is one of `fetch`, which has no listeners for an upload";
     let mut cases = Vec::new();
     for (name, value) in [
@@ -25,6 +27,24 @@ pub(crate) fn cases() -> Vec<Case> {
         let case = Case::new(format!("{name}, which no policy allows"), APP, [get("/methods").header(name, value)]);
         cases.push(case.wpt("cors/client-hint-request-headers.htm").differs(HINT));
     }
+    for page in contexts::opaque() {
+        let step = || put("/remembered-open").origin("null");
+        cases.push(Case::new(format!("max_age = 600, for {page:?}"), page, [step(), step()]).differs(OPAQUE));
+    }
+    let redirected = || {
+        let to_other = "/open?status=307&location=https://other.example.net/remembered-open";
+        send("PUT", to_other).header("x-custom", "1")
+    };
+    cases.push(
+        Case::new(
+            "max_age = 600, for an origin that a redirect has tainted",
+            APP,
+            // The preflight of the first host is remembered, by both.
+            [redirected().preflights(2), redirected().preflights(1)],
+        )
+        .wpt("fetch/api/cors/cors-preflight-cache-tainted.any.js")
+        .differs(OPAQUE),
+    );
     let listening = || send("POST", "/one").via(Via::XhrListening).header("content-type", "text/plain").body("tea");
     cases.extend([
         Case::new("user-agent, which no policy allows", APP, [get("/methods").header("user-agent", "tea")])

@@ -3,11 +3,12 @@
 use crate::{
     case::{get, put, Case, Step},
     cases::{ADMIN, APP, DATA_URL, SANDBOXED},
+    unannotated::{ODD_CREDENTIALS, ODD_ORIGINS, SPACED_ORIGINS},
     verdict::Expected,
 };
 
 pub(crate) fn cases() -> Vec<Case> {
-    [single(), lists(), repeated()].concat()
+    [single(), lists(), repeated(), odd_values(), statuses()].concat()
 }
 
 fn custom(to: &str) -> Step {
@@ -135,6 +136,11 @@ fn repeated() -> Vec<Case> {
     }
     for handler in [
         "silent",
+        "two-stars",
+        "star-and-origin",
+        "star-and-nothing",
+        "nothing-and-star",
+        "nothing-and-origin",
         "two-origins",
         "same-origin-twice",
         "joined-origins",
@@ -146,7 +152,55 @@ fn repeated() -> Vec<Case> {
         "empty-origin",
     ] {
         let case = Case::new(format!("an answer of `{handler}`"), APP, [get(&format!("/{handler}")).withheld()]);
-        cases.push(case.wpt("cors/origin.htm"));
+        let case = case.wpt("cors/origin.htm");
+        cases.push(match handler {
+            "two-origins" | "two-stars" | "star-and-origin" | "same-origin-twice" => {
+                case.wpt("fetch/api/cors/cors-multiple-origins.sub.any.js")
+            }
+            _ => case,
+        });
+    }
+    cases
+}
+
+/// What stands in the two headers that open the API, and is none of the values that do.
+fn odd_values() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (number, value) in ODD_ORIGINS.iter().enumerate() {
+        let step = get(&format!("/odd-origin-{number}")).withheld();
+        cases.push(Case::new(format!("`{value}` as origin"), APP, [step]).wpt("cors/origin.htm"));
+    }
+    for (number, value) in SPACED_ORIGINS.iter().enumerate() {
+        let step = get(&format!("/spaced-origin-{number}"));
+        let case = Case::new(format!("`{}` as origin", value.escape_debug()), APP, [step]);
+        cases.push(case.wpt("cors/origin.htm").wpt("cors/remote-origin.htm"));
+    }
+    for (number, value) in ODD_CREDENTIALS.iter().enumerate() {
+        let step = get(&format!("/odd-credentials-{number}")).include().withheld();
+        let case = Case::new(format!("`{value}` as credentials"), APP, [step]);
+        cases.push(case.wpt("cors/credentials-flag.htm"));
+    }
+    cases
+}
+
+/// A preflight says yes by an *ok status* alone, and is not redirected.
+fn statuses() -> Vec<Case> {
+    let mut cases = Vec::new();
+    // Without 408, after which Chromium's transport sends the same request again and again.
+    for status in [
+        200, 201, 202, 203, 204, 205, 206, 299, 300, 301, 302, 303, 304, 305, 306, 307, 308, 400, 401, 402, 403, 404,
+        405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 500, 501, 502, 503, 504, 505, 680, 790,
+    ] {
+        let expected = if status < 300 { Expected::Reads(200) } else { Expected::Unsent };
+        let step = custom(&format!("/preflight-status?preflight={status}")).expect(expected);
+        let case = Case::new(format!("a preflight with status {status}"), APP, [step]);
+        let case = case.wpt("fetch/api/cors/cors-preflight-status.any.js").wpt("cors/preflight-failure.htm");
+        cases.push(match status {
+            301 | 302 | 303 | 307 | 308 => {
+                case.wpt("fetch/api/cors/cors-preflight-redirect.any.js").wpt("cors/redirect-preflight.htm")
+            }
+            _ => case,
+        });
     }
     cases
 }
