@@ -69,6 +69,18 @@ pub(crate) fn cacheable(request: Request<Bytes>) -> Output {
     response
 }
 
+/// What the browser's HTTP cache asks about each time before it answers with it.
+pub(crate) fn revalidated(request: Request<Bytes>) -> Output {
+    let is_known = request.headers().contains_key("if-none-match");
+    let mut response = cacheable(request);
+    response.headers_mut().insert("cache-control", HeaderValue::from_static("no-cache"));
+    if is_known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Bytes::new();
+    }
+    response
+}
+
 /// What every handler answers: the request's method and body, so that the page can tell that it arrived, and headers of
 /// every kind that a page might read.
 ///

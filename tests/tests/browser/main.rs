@@ -11,14 +11,15 @@ mod chromium;
 mod content;
 mod context;
 mod handlers;
+mod http_cache;
 mod model;
 mod pages;
 mod playground;
 mod policies;
 mod server;
 mod unannotated;
-mod vary;
 mod verdict;
+mod wpt;
 
 use std::{
     error::Error,
@@ -76,10 +77,14 @@ async fn drive(platform: Platform, chromium: &Chromium, servers: &Servers) -> Re
     // It has a server of its own.
     let (rows, faults) = playground::drive(chromium).await?;
     disagreements.extend(faults);
-    disagreements.extend(vary::drive(chromium).await?);
+    disagreements.extend(http_cache::drive(chromium, servers).await?);
+    disagreements.extend(wpt::faults(&cases));
     let summary = format!(
         "browser on {platform:?}: {compared} cases, {agree} agree, {preflights} preflights counted \
-         (and {differ} known differences, {rows} rows of the playground; Chromium {})",
+         (and {differ} known differences, {rows} rows of the playground; {} Web Platform Tests stood for, {} left out; \
+         Chromium {})",
+        wpt::STOOD_FOR.len(),
+        wpt::LEFT_OUT.len(),
         chromium.version()
     );
     Ok(Report { summary, disagreements })

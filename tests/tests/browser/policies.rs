@@ -160,6 +160,7 @@ accept, range"
             "sets-by-hand" sets_by_hand, sets_by_hand: (
                 origins = "https://app.example.com, https://admin.example.com"
             );
+            "revalidated" revalidated, revalidated: (origins = "https://app.example.com, https://admin.example.com");
             "cached" cached, cacheable: (origins = "https://app.example.com, https://admin.example.com");
         }
     };

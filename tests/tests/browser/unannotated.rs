@@ -85,6 +85,36 @@ const HANDLERS: &[(&str, u16, Lines, Lines)] = &[
             ("access-control-expose-headers", "X-REQUEST-ID, set-cookie"),
         ],
     ),
+    (
+        "expose-values",
+        200,
+        &[],
+        &[
+            ORIGIN,
+            ("access-control-expose-headers", "x-twice, x-empty"),
+            ("x-twice", "1"),
+            ("x-twice", "2"),
+            ("x-empty", ""),
+        ],
+    ),
+    (
+        "star-header",
+        200,
+        &[],
+        &[
+            ORIGIN,
+            CREDENTIALS,
+            ("access-control-expose-headers", "*"),
+            ("access-control-expose-headers", "set-cookie"),
+            ("*", "1"),
+        ],
+    ),
+    (
+        "safelisted-method-in-lower-case",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "get"), ("access-control-allow-headers", "x-custom")],
+        &[ORIGIN],
+    ),
     ("expose-star-and-credentials", 200, &[], &[ORIGIN, CREDENTIALS, ("access-control-expose-headers", "*")]),
     (
         "max-age-malformed",

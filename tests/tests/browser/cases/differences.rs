@@ -25,7 +25,9 @@ pub(crate) fn cases() -> Vec<Case> {
         ("ect", "4g"),
     ] {
         let case = Case::new(format!("{name}, which no policy allows"), APP, [get("/methods").header(name, value)]);
-        cases.push(case.wpt("cors/client-hint-request-headers.htm").differs(HINT));
+        let case =
+            case.wpt("cors/client-hint-request-headers.htm").wpt("cors/client-hint-request-headers-2.tentative.htm");
+        cases.push(case.wpt("cors/simple-requests-ch.tentative.htm").differs(HINT));
     }
     for page in contexts::opaque() {
         let step = || put("/remembered-open").origin("null");

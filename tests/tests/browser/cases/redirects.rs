@@ -104,6 +104,21 @@ fn addresses() -> Vec<Case> {
     ] {
         cases.push(Case::new(format!("not to {to}"), APP, [sent_on("/any", to).withheld()]).wpt(wpt));
     }
+    for status in [301, 302, 303, 307, 308] {
+        let silent = format!("{HOME}/silent");
+        for (from, to) in [
+            (&*silent, "api.example.com"),
+            ("/any", "app.example.com"),
+            ("/any", "api.example.com"),
+            ("/any", "other.example.net"),
+        ] {
+            for user in ["user:secret", "user:", ":secret"] {
+                let step = send_on("GET", status, from, &format!("https://{user}@{to}/any")).withheld();
+                let case = Case::new(format!("{status} from {from} to {user}@{to}"), APP, [step]);
+                cases.push(case.wpt(CREDENTIALS));
+            }
+        }
+    }
     for to in [
         "//other.example.net/any",
         "/any#part",

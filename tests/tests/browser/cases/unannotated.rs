@@ -1,14 +1,14 @@
 //! Answers that no policy gives: the model has to judge them as Chromium does, or it would be no judge of ours.
 
 use crate::{
-    case::{get, put, Case, Step},
+    case::{get, put, send, Case, Step},
     cases::{ADMIN, APP, DATA_URL, SANDBOXED},
     unannotated::{ODD_CREDENTIALS, ODD_ORIGINS, SPACED_ORIGINS},
     verdict::Expected,
 };
 
 pub(crate) fn cases() -> Vec<Case> {
-    [single(), lists(), repeated(), odd_values(), statuses()].concat()
+    [single(), names(), lists(), repeated(), odd_values(), statuses()].concat()
 }
 
 fn custom(to: &str) -> Step {
@@ -89,6 +89,71 @@ fn single() -> Vec<Case> {
             ])],
         )
         .wpt("fetch/api/cors/cors-expose-star.sub.any.js"),
+    ]
+}
+
+/// `*` where it is a name, and names and values of other shapes.
+fn names() -> Vec<Case> {
+    vec![
+        Case::new("`*` as a method and as a header", APP, [send("*", "/stars").header("*", "1").preflights(1)])
+            .wpt("fetch/api/cors/cors-preflight-star.any.js"),
+        Case::new(
+            "`*` as a method and as a header, which a cookie leaves nothing but names",
+            APP,
+            [send("*", "/stars").header("*", "1").include().preflights(1)],
+        )
+        .wpt("fetch/api/cors/cors-preflight-star.any.js"),
+        Case::new("a method in lower case that takes no preflight", APP, [custom("/safelisted-method-in-lower-case")])
+            .wpt("fetch/api/cors/cors-preflight-star.any.js"),
+        Case::new(
+            "a header that is called `*`",
+            APP,
+            [get("/star-header").sees(&[
+                "*",
+                "access-control-allow-credentials",
+                "access-control-allow-origin",
+                "access-control-expose-headers",
+                "cache-control",
+                "content-language",
+                "content-type",
+                "etag",
+                "expires",
+                "last-modified",
+                "pragma",
+                "x-request-id",
+                "x-secret",
+            ])],
+        )
+        .wpt("fetch/api/cors/cors-expose-star.sub.any.js"),
+        Case::new(
+            "a header that is called `*`, with a cookie",
+            APP,
+            [get("/star-header").include().sees(&[
+                "*",
+                "cache-control",
+                "content-language",
+                "content-type",
+                "expires",
+                "last-modified",
+                "pragma",
+            ])],
+        )
+        .wpt("fetch/api/cors/cors-expose-star.sub.any.js"),
+        Case::new(
+            "a header on two lines, and an empty one",
+            APP,
+            [get("/expose-values").sees(&[
+                "cache-control",
+                "content-language",
+                "content-type",
+                "expires",
+                "last-modified",
+                "pragma",
+                "x-empty",
+                "x-twice",
+            ])],
+        )
+        .wpt("cors/response-headers.htm"),
     ]
 }
 
