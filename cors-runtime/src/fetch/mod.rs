@@ -50,6 +50,23 @@
 //! The handler is any [function or closure](Handler) from an `http` request to a response, so a router, a tower
 //! service or a method can be tested as well: `|request: Request<String>| app.handle(request)`.
 //!
+//! What has an *opaque origin*, such as a sandboxed frame or a `data:` URL, is [`Browser::opaque`]:
+//!
+//! ```
+//! # use cors_runtime::{cors, fetch::Browser};
+//! # use http::{Request, Response};
+//! # #[cors(origins = "https://app.example.com", methods = "POST", headers = "content-type")]
+//! # fn create_order(_request: Request<String>) -> Response<String> {
+//! #     Response::default()
+//! # }
+//! # pollster::block_on(async {
+//! # let order = Request::post("https://api.example.com/orders").header("content-type", "application/json").body("[]")?;
+//! let refused = Browser::opaque().fetch(order, create_order).await.unwrap_err();
+//! assert!(refused.to_string().contains("from origin 'null' has been blocked by CORS policy"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # }).unwrap();
+//! ```
+//!
 //! # What it models
 //!
 //! Each function is written from the text of the [Fetch standard], whose names it has: *main fetch*, *HTTP fetch*,

@@ -28,6 +28,7 @@ pub(crate) async fn predict(platform: Platform, number: usize, case: &Case) -> V
     for step in &case.steps {
         browser.advance(Duration::from_secs(step.after.into()));
         browser = browser.credentials(credentials(step)).mode(mode(step));
+        browser = browser.use_cors_preflight(step.via == Via::XhrListening);
         let outcome = match request(step, number) {
             Some(request) => browser.fetch(request, |request| platform.route(request)).await,
             None => return verdicts,

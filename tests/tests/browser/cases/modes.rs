@@ -46,10 +46,6 @@ pub(crate) fn cases() -> Vec<Case> {
     let options = send("OPTIONS", "/any-method").preflights(1);
     cases.push(Case::new("an OPTIONS reaches the handler", APP, [options]));
     cases.extend([keepalive(), referrer_policies()].concat());
-    for (name, via) in [("XMLHttpRequest", Via::Xhr), ("a late listener takes no preflight", Via::XhrListeningLate)] {
-        let step = send("POST", "/one").via(via).header("content-type", "text/plain").body("tea");
-        cases.push(Case::new(name, APP, [step]).wpt("cors/late-upload-events.htm"));
-    }
     cases
 }
 

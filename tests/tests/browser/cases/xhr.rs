@@ -17,7 +17,7 @@ fn both(name: &str, page: Page, steps: impl Fn() -> Vec<Step>, wpt: [&'static st
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    [simple(), preflights(), caches(), headers(), redirects(), uploads()].concat()
+    [simple(), preflights(), caches(), headers(), redirects(), uploads(), listeners()].concat()
 }
 
 fn simple() -> Vec<Case> {
@@ -323,11 +323,42 @@ fn redirects() -> Vec<Case> {
     cases
 }
 
+/// A listener for the upload takes a preflight, if it comes before `send()`.
+fn listeners() -> Vec<Case> {
+    const LATE: &str = "cors/late-upload-events.htm";
+    const PROGRESS: &str = "xhr/event-upload-progress-crossorigin.any.js";
+    let listening = |to: &str| {
+        send("POST", to).via(Via::XhrListening).header("content-type", "text/plain").body("tea").preflights(1)
+    };
+    let late = |to: &str| send("POST", to).via(Via::XhrListeningLate).header("content-type", "text/plain").body("tea");
+    let from_home = "https://app.example.com/silent?status=307&location=https://api.example.com/one";
+    vec![
+        Case::new("a listener for the upload takes a preflight", APP, [listening("/one")]).wpt(LATE).wpt(PROGRESS),
+        Case::new("and is refused a foreign page", LOOKALIKE, [listening("/one").unsent()]).wpt(LATE),
+        Case::new("and where the policy allows no method by name", APP, [listening("/headers")]).wpt(LATE),
+        Case::new("with a cookie", APP, [listening("/credentials").include()]).wpt(LATE),
+        Case::new("with a cookie, open to all", APP, [listening("/any").include().unsent()]).wpt(LATE),
+        Case::new("to the page's own origin", APP, [listening(&format!("{HOME}/silent")).preflights(0)]).wpt(PROGRESS),
+        Case::new("redirected from the page's own origin", APP, [listening(from_home)]).wpt(PROGRESS),
+        Case::new("a header is asked for together with it", APP, [listening("/one").header("x-custom", "1")]).wpt(LATE),
+        Case::new(
+            "what names its method is remembered",
+            APP,
+            [listening("/remembered-open"), listening("/remembered-open").preflights(0)],
+        ),
+        Case::new(
+            "what names no method is remembered",
+            APP,
+            [listening("/headers"), listening("/headers").preflights(0)],
+        ),
+        Case::new("a late listener takes none", APP, [late("/one")]).wpt(LATE).wpt(PROGRESS),
+        Case::new("a late listener takes none, redirected", APP, [late(from_home)]).wpt(PROGRESS),
+    ]
+}
+
 fn uploads() -> Vec<Case> {
     const FORM: &str = "multipart/form-data; boundary=x";
     let form = |to: &str| send("POST", to).via(Via::Xhr).header("content-type", FORM).body("--x--");
-    let late = |step: Step| step.via(Via::XhrListeningLate).header("content-type", "text/plain").body("tea");
-    let from_home = "https://app.example.com/silent?status=307&location=https://api.example.com/one";
     vec![
         Case::new("a form takes no preflight", APP, [form("/one")]).wpt("xhr/cors-upload.any.js"),
         Case::new(
@@ -339,9 +370,5 @@ fn uploads() -> Vec<Case> {
                 .preflights(1)],
         )
         .wpt("xhr/cors-upload.any.js"),
-        Case::new("a late listener for the upload", APP, [late(send("POST", "/one"))])
-            .wpt("xhr/event-upload-progress-crossorigin.any.js"),
-        Case::new("a late listener for the upload, redirected", APP, [late(send("POST", from_home))])
-            .wpt("xhr/event-upload-progress-crossorigin.any.js"),
     ]
 }
