@@ -1,6 +1,6 @@
 //! What a request says, where it can end a line: Appwrite hands headers on as plain strings.
 
-use std::{fmt::Write as _, fs};
+use std::{error::Error, fmt::Write as _, fs, panic::resume_unwind, process::Command};
 
 use cors_runtime::{appwrite, IntoErrorResponse};
 use http::Response;
@@ -70,6 +70,19 @@ fn quotes_the_path(context: Context) -> Result<openruntimes::Response, NotFound>
     Err(NotFound { path: context.req.path })
 }
 
+/// As an error's own text may, which `Box<dyn Error>` writes as it is.
+#[appwrite::cors(origins = "https://app.example.com")]
+fn boxes_the_path(context: Context) -> Result<openruntimes::Response, Box<dyn Error>> {
+    Err(format!("no file `{}`", context.req.path).into())
+}
+
+/// As a panic's message may.
+#[appwrite::cors(origins = "https://app.example.com", catch_panics)]
+fn panics_at_the_path(context: Context) -> openruntimes::Response {
+    // Not by `panic!`: its hook would print the path to this test's own output.
+    resume_unwind(Box::new(format!("no file `{}`", context.req.path)));
+}
+
 /// Answers with a header that the request names, which cannot be sent.
 #[appwrite::cors(origins = "https://app.example.com")]
 fn sets_what_is_asked_for(context: Context) -> openruntimes::Response {
@@ -100,15 +113,37 @@ fn log_of(function: fn(Context) -> openruntimes::Response, attack: &str) -> Opti
     Some(log)
 }
 
+const ATTACK: &str = "/a\r\nINFO the administrator logged in";
+
+#[test]
+#[ignore = "run by the test of the log, which reads what it prints"]
+fn prints_the_attack() {
+    drop(appwrite::internal_server_error(format!("no file `{ATTACK}`")));
+}
+
+/// What an error that is no platform's own says on standard error, by a process of its own.
+fn printed() -> String {
+    let program = std::env::current_exe().unwrap();
+    let arguments = ["--exact", "lines::prints_the_attack", "--ignored", "--nocapture"];
+    let output = Command::new(program).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
 /// flask-cors before 4.0.1 wrote each request's path to its log as it came, line breaks included.
 #[test]
 fn cve_2024_1681_the_log_gets_no_line_of_the_attackers() {
     for line_break in ["\r\n", "\n", "\r"] {
         let attack = format!("/a{line_break}INFO the administrator logged in");
         // A decision is not logged; an error that quotes the request stays on its line.
-        for (function, lines) in
-            [(echoes_the_origin as fn(Context) -> _, 0), (quotes_the_path, 1), (sets_what_is_asked_for, 1)]
-        {
+        let functions: [(fn(Context) -> _, usize); 5] = [
+            (echoes_the_origin, 0),
+            (quotes_the_path, 1),
+            (boxes_the_path, 1),
+            (panics_at_the_path, 1),
+            (sets_what_is_asked_for, 1),
+        ];
+        for (function, lines) in functions {
             if let Some(log) = log_of(function, &attack) {
                 assert_eq!(log.lines().count(), lines, "{log}");
                 assert!(!log.trim_end().contains(line_break), "{log}");
@@ -119,4 +154,5 @@ fn cve_2024_1681_the_log_gets_no_line_of_the_attackers() {
         IntoErrorResponse::<Response<String>>::report(&error, &mut |line| write!(report, "{line}").unwrap());
         assert!(!report.contains(line_break), "{report}");
     }
+    assert_eq!(printed(), "no file `/a\\r\\nINFO the administrator logged in`\n");
 }
