@@ -33,6 +33,6 @@ pub use cors_macros::workers_cors as cors;
 
 pub use self::body::AsText;
 pub use crate::own_body::{
-    catch_panics, catch_panics_async, check, AsWritten, ByDefault, Cors, EmptyBody, ErrorWithBody, HandlerOutput, Never,
-    OfPlatform,
+    catch_panics, catch_panics_async, check, AsWritten, ByDefault, Cors, EmptyBody, ErrorWithBody, HandlerOutput,
+    Never, OfPlatform,
 };

@@ -32,8 +32,8 @@ pub use cors_macros::wstd_cors as cors;
 use http::Response;
 
 pub use crate::own_body::{
-    catch_panics, catch_panics_async, check, AsWritten, ByDefault, Cors, EmptyBody, ErrorWithBody, HandlerOutput, Never,
-    OfPlatform,
+    catch_panics, catch_panics_async, check, AsWritten, ByDefault, Cors, EmptyBody, ErrorWithBody, HandlerOutput,
+    Never, OfPlatform,
 };
 use crate::{
     error::{hidden, WithSources},
