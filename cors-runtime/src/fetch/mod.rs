@@ -73,6 +73,12 @@
 //! *CORS check*, *CORS-preflight fetch* and its cache, *HTTP-redirect fetch*, the safelists, the filtered responses. It
 //! shares no code with the policies that it judges.
 //!
+//! `fetch` is not all that sends requests, and what does otherwise differs in its modes alone. An `<img>`, `<script>` or
+//! `<link>` with `crossorigin` is a `GET` with [`Mode::Cors`], as are a module script, a font and an `EventSource`; with
+//! `use-credentials` or `withCredentials` it has [`Credentials::Include`], without it [`Credentials::SameOrigin`]. An
+//! element without `crossorigin` has [`Mode::NoCors`] and [`Credentials::Include`]. A beacon is a `POST` with
+//! [`Credentials::Include`], in [`Mode::Cors`] if its content type is no form's.
+//!
 //! It models the CORS protocol and nothing around it: no mixed content, Content Security Policy or blocked ports, no
 //! HTTP cache, service workers, `Cross-Origin-Resource-Policy` or access to local networks. Cookies are those of
 //! [`Browser::cookie`], as if each were `SameSite=None; Secure`; what a response sets is not kept. A host beyond ASCII

@@ -5,6 +5,8 @@
 pub(crate) enum Page {
     /// In a page of this origin.
     At(&'static str),
+    /// In a page at a file: URL.
+    File,
     /// In the last of what such a page opens, each by the one before.
     In(&'static [Context], &'static str),
 }
@@ -35,14 +37,17 @@ pub(crate) enum Context {
 impl Page {
     /// The origin of the page that is navigated to.
     pub(crate) fn top(self) -> &'static str {
-        let (Self::At(origin) | Self::In(_, origin)) = self;
-        origin
+        match self {
+            Self::At(origin) | Self::In(_, origin) => origin,
+            // What `location.origin` says there; the `Origin` that is sent is another.
+            Self::File => "file://",
+        }
     }
 
     /// What is opened in that page.
     pub(crate) fn path(self) -> &'static [Context] {
         match self {
-            Self::At(_) => &[],
+            Self::At(_) | Self::File => &[],
             Self::In(path, _) => path,
         }
     }

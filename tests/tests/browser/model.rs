@@ -8,7 +8,7 @@ use http::{Method, Request};
 
 use crate::{
     case::{Case, Learns, Step, Via},
-    context::Context,
+    context::{Context, Page},
     server::Platform,
     verdict::{request_line, Seen, Verdict},
 };
@@ -18,10 +18,10 @@ const COOKIE: &str = "session=1";
 
 /// What the model makes of a case: a verdict for each of its steps.
 pub(crate) async fn predict(platform: Platform, number: usize, case: &Case) -> Vec<Verdict> {
-    let browser = if case.page.path().iter().any(|context| has_opaque_origin(*context)) {
-        Browser::opaque()
-    } else {
-        Browser::at(case.page.top())
+    let browser = match case.page {
+        Page::In(path, _) if path.iter().any(|context| has_opaque_origin(*context)) => Browser::opaque(),
+        Page::At(origin) | Page::In(_, origin) => Browser::at(origin),
+        Page::File => Browser::opaque(),
     };
     let mut browser = browser.cookie(COOKIE);
     let mut verdicts = Vec::new();

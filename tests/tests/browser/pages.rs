@@ -48,7 +48,8 @@ pub(crate) async fn run(
 }
 
 async fn run_in(chromium: &Chromium, page: Page, cases: Vec<Value>) -> Result<Vec<Vec<Value>>, Box<dyn Error>> {
-    chromium.client.goto(&format!("{}/page", page.top())).await?;
+    let url = if page == Page::File { chromium.file_page()? } else { format!("{}/page", page.top()) };
+    chromium.client.goto(&url).await?;
     let origin = chromium.client.execute("return location.origin", Vec::new()).await?;
     if origin != page.top() {
         return Err(format!("{page:?} is at {origin}").into());

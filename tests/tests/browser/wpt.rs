@@ -1,7 +1,7 @@
 //! The Web Platform Tests about CORS: those that cases of ours stand for, and those that none does.
 //!
-//! `cors/` and `fetch/api/cors/` are here in full, as is what of `xhr/` is about CORS; of other folders, what a case
-//! names. Each is asked anew, by cases of our own: a page's script, a handler, and what must come of it.
+//! `cors/`, `fetch/api/cors/` and `xhr/access-control-*` are here in full, as they stood in 2026; of all others, what a
+//! case names. Each is asked anew, by cases of our own: a page's script, a handler, and what must come of it.
 
 use std::collections::BTreeSet;
 

@@ -11,7 +11,7 @@ use crate::{
 const APP: &str = "https://app.example.com";
 
 /// Each with the `Origin` that it sends, and the Web Platform Test that is about it, if one is.
-const CONTEXTS: [(Page, &str, Option<&str>); 14] = [
+const CONTEXTS: [(Page, &str, Option<&str>); 15] = [
     (SANDBOXED, "null", Some("fetch/api/cors/sandboxed-iframe.html")),
     (Page::In(&[Context::SandboxedSameOriginFrame], APP), APP, None),
     (Page::In(&[Context::SrcdocFrame], APP), APP, None),
@@ -26,29 +26,30 @@ const CONTEXTS: [(Page, &str, Option<&str>); 14] = [
     (Page::In(&[Context::DataWorker], APP), "null", Some("fetch/api/cors/data-url-worker.html")),
     (Page::In(&[Context::DataModuleWorker], APP), "null", Some("fetch/api/cors/data-url-worker.html")),
     (Page::In(&[Context::DataSharedWorker], APP), "null", Some("fetch/api/cors/data-url-shared-worker.html")),
+    (Page::File, "null", None),
 ];
 
 /// A letter for each of `CONTEXTS`: `r` reads the answer, `-` does not. The last column says whether cookies go along.
 const POLICIES: [(&str, &str, bool); 11] = [
-    ("any", "rrrrrrrrrrrrrr", false),
-    ("one", "-rr---rrrr----", false),
-    ("several", "-rr---rrrr----", false),
-    ("example", "-rr---rrrr----", false),
-    ("port", "-rr---rrrr----", false),
-    ("sub", "--------------", false),
-    ("any", "--------------", true),
-    ("one", "--------------", true),
-    ("credentials", "-rr---rrrr----", true),
-    ("several-credentials", "-rr---rrrr----", true),
-    ("sub-credentials", "--------------", true),
+    ("any", "rrrrrrrrrrrrrrr", false),
+    ("one", "-rr---rrrr-----", false),
+    ("several", "-rr---rrrr-----", false),
+    ("example", "-rr---rrrr-----", false),
+    ("port", "-rr---rrrr-----", false),
+    ("sub", "---------------", false),
+    ("any", "---------------", true),
+    ("one", "---------------", true),
+    ("credentials", "-rr---rrrr-----", true),
+    ("several-credentials", "-rr---rrrr-----", true),
+    ("sub-credentials", "---------------", true),
 ];
 
 /// What no policy answers: the same letters.
 const UNANNOTATED: [(&str, &str, bool); 4] = [
-    ("silent", "--------------", false),
-    ("null-as-origin", "r--rrr----rrrr", false),
-    ("null-as-origin", "--------------", true),
-    ("null-and-credentials", "r--rrr----rrrr", true),
+    ("silent", "---------------", false),
+    ("null-as-origin", "r--rrr----rrrrr", false),
+    ("null-as-origin", "---------------", true),
+    ("null-and-credentials", "r--rrr----rrrrr", true),
 ];
 
 pub(crate) fn cases() -> Vec<Case> {

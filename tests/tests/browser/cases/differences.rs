@@ -43,7 +43,6 @@ pub(crate) fn cases() -> Vec<Case> {
             // The preflight of the first host is remembered, by both.
             [redirected().preflights(2), redirected().preflights(1)],
         )
-        .wpt("fetch/api/cors/cors-preflight-cache-tainted.any.js")
         .differs(OPAQUE),
     );
     let listening =
