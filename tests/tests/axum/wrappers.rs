@@ -10,7 +10,10 @@ use axum::{
     routing::MethodRouter,
     Router,
 };
-use cors_runtime::axum::{cors, routing::get};
+use cors_runtime::axum::{
+    cors,
+    routing::{any, get},
+};
 
 use crate::{from_app, preflight, send};
 
@@ -50,6 +53,16 @@ async fn a_layer_of_the_chain_leaves_preflights_alone() {
         let answer = send(&app, preflight("/", method)).await;
         assert_eq!(answer.status, 204);
         assert_eq!(answer.cors(), PREFLIGHT);
+    }
+}
+
+#[tokio::test]
+async fn a_layer_leaves_the_preflights_of_any_method_alone() {
+    let app: Router = Router::new().route("/", any(secret).layer(from_fn(signed_in)).into());
+    assert_asks_who_is_there(&app).await;
+    for method in ["GET", "PUT", "REPORT"] {
+        let answer = send(&app, preflight("/", method)).await;
+        assert_eq!((answer.status, answer.cors()), (204, PREFLIGHT.map(str::to_owned).to_vec()), "{method}");
     }
 }
 
