@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{FnArg, PatType, Signature};
+use syn::{spanned::Spanned, FnArg, PatType, Signature};
 
 use super::{body, constant, conversion, located_at, outer_function, output_span, paths::Paths};
 use crate::{
@@ -115,9 +115,14 @@ fn inputs(handler: &Handler) -> Vec<&PatType> {
         .collect()
 }
 
-/// The arguments, extracted. Where one is no extractor, the error points at them, and is one error.
+/// The arguments, extracted. Where one is no extractor, the error points at it if it is alone, else at all of them, and names
+/// it: one at each would be three, since rustc checks the tuple's bound, the call's and the future's.
 fn extract(paths: &Paths, handler: &Handler, inputs: &[&PatType], [request, payload]: [&Ident; 2]) -> TokenStream {
-    let span = Span::mixed_site().located_at(handler.signature.paren_token.span.join());
+    let arguments = match inputs {
+        [input] => input.ty.span(),
+        _ => handler.signature.paren_token.span.join(),
+    };
+    let span = Span::mixed_site().located_at(arguments);
     let extract = located_at(span, paths.actix("extract"));
     let types = inputs.iter().map(|input| &input.ty);
     quote_spanned!(span=> #extract::<(#(#types,)*)>(&#request, #payload).await)
