@@ -7,8 +7,9 @@ mod conversion;
 mod entry;
 mod own_body;
 mod paths;
+mod placeholder;
 
-pub(crate) use self::constant::NAMES;
+pub(crate) use self::{constant::NAMES, placeholder::placeholder};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned, ToTokens};
@@ -23,7 +24,7 @@ use crate::{
 };
 
 /// The function as the user wrote it, beside the errors.
-pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> TokenStream {
+fn as_written(handler: &Handler, errors: &TokenStream) -> TokenStream {
     let Handler { attributes, visibility, signature, body, .. } = handler;
     quote!(#errors #(#attributes)* #visibility #signature #body)
 }
