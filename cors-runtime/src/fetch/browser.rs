@@ -136,6 +136,25 @@ impl Browser {
     /// Whether the requests to come take a preflight whatever they are (the *use-CORS-preflight flag*): what an
     /// `XMLHttpRequest` does whose `upload` has a listener, so that a `POST` with a progress bar is asked for where one
     /// without it is not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cors_runtime::{cors, fetch::Browser};
+    /// use http::{Request, Response};
+    ///
+    /// #[cors(origins = "https://app.example.com")]
+    /// fn upload(_request: Request<String>) -> Response<String> {
+    ///     Response::default()
+    /// }
+    ///
+    /// # pollster::block_on(async {
+    /// let request = Request::post("https://api.example.com/photos").header("content-type", "text/plain").body("cup")?;
+    /// let browser = Browser::at("https://app.example.com").use_cors_preflight(true);
+    /// assert!(browser.fetch(request, upload).await?.exchanges()[0].is_preflight());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn use_cors_preflight(self, use_cors_preflight: bool) -> Self {
         Self { use_cors_preflight, ..self }
