@@ -16,7 +16,7 @@ pub(crate) fn apply(platform: Platform, attribute: TokenStream, item: TokenStrea
     match (diagnostics.into_errors(), handler, policy) {
         (None, Some(handler), Some(policy)) => expand::handler(platform, &args, &policy, &handler),
         // Whatever is wrong, the function is still there, so that an editor keeps completion, hover and rename.
-        (errors, Some(handler), _) => expand::as_written(&handler, errors.as_ref()),
+        (errors, Some(handler), _) => expand::placeholder(platform, &args, &handler, &errors.unwrap_or_default()),
         (errors, None, _) => errors.into_iter().chain([item]).collect(),
     }
 }

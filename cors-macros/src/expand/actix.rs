@@ -2,13 +2,12 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{FnArg, PatType, ReturnType, Signature};
+use syn::{spanned::Spanned, FnArg, PatType, Signature};
 
 use super::{body, constant, conversion, located_at, outer_function, output_span, paths::Paths};
 use crate::{
     args::Args,
     handler::{fresh_name, is_routing, plain_name, Handler},
-    names,
 };
 
 /// The function of the same name that takes the whole request.
@@ -43,11 +42,11 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
     let [cors, request, payload, output] =
         ["cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
     let is_method = handler.is_method();
-    let stated = is_method.then(|| unnamed_output(handler)).flatten();
+    let mention = is_method.then(|| conversion::mention(handler)).flatten();
     let constant = constant::policy(paths, policy);
     let respond = respond(paths, args, handler, is_method, [&request, &payload]);
     let statements = quote! {
-        #stated
+        #mention
         let #cors = {
             #constant
             POLICY.check(&#request)
@@ -58,28 +57,22 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         let #output = #respond;
         #cors.finish(#output)
     };
+    let signature = signature(paths, handler, [&request, &payload]);
+    // A routing macro is for the function that it is to register, which is the outer one.
+    outer_function(handler, is_method, is_routing, &signature, &statements)
+}
+
+/// The signature: what actix-web extracts from any request.
+pub(super) fn signature(paths: &Paths, handler: &Handler, [request, payload]: [&Ident; 2]) -> TokenStream {
     let Signature { asyncness, fn_token, ident, generics, .. } = &handler.signature;
     let asyncness = asyncness.unwrap_or_default();
     let where_clause = &generics.where_clause;
     let [http_request, web_payload, http_response] =
         ["HttpRequest", "Payload", "HttpResponse"].map(|name| paths.actix(name));
-    let signature = quote! {
+    quote! {
         #asyncness #fn_token #ident #generics(#request: #http_request, #payload: #web_payload) -> #http_response
         #where_clause
-    };
-    // A routing macro is for the function that it is to register, which is the outer one.
-    outer_function(handler, is_method, is_routing, &signature, &statements)
-}
-
-/// A mention of an `impl Trait` output, which no block can state: what it names would seem to be unused.
-fn unnamed_output(handler: &Handler) -> Option<TokenStream> {
-    let ReturnType::Type(_, ty) = &handler.signature.output else {
-        return None;
-    };
-    // An item of its own knows nothing of the `impl` around it.
-    let is_of_impl = |word: &Ident| word == "Self" || names::is_single_capital(&word.to_string());
-    let is_free = !names::any(quote!(#ty), &is_of_impl);
-    (is_free && conversion::nameable(&handler.signature.output).is_none()).then(|| quote!(fn _output(_: &(#ty)) {}))
+    }
 }
 
 /// The expression that extracts the arguments and runs the user's code.
@@ -122,9 +115,14 @@ fn inputs(handler: &Handler) -> Vec<&PatType> {
         .collect()
 }
 
-/// The arguments, extracted. Where one is no extractor, the error points at them, and is one error.
+/// The arguments, extracted. Where one is no extractor, the error points at it if it is alone, else at all of them, and names
+/// it: one at each would be three, since rustc checks the tuple's bound, the call's and the future's.
 fn extract(paths: &Paths, handler: &Handler, inputs: &[&PatType], [request, payload]: [&Ident; 2]) -> TokenStream {
-    let span = Span::mixed_site().located_at(handler.signature.paren_token.span.join());
+    let arguments = match inputs {
+        [input] => input.ty.span(),
+        _ => handler.signature.paren_token.span.join(),
+    };
+    let span = Span::mixed_site().located_at(arguments);
     let extract = located_at(span, paths.actix("extract"));
     let types = inputs.iter().map(|input| &input.ty);
     quote_spanned!(span=> #extract::<(#(#types,)*)>(&#request, #payload).await)

@@ -34,11 +34,14 @@ use crate::{args::Args, handler::Handler, names};
 //     }
 pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let [call, cors, response] = ["call", "cors", "response"].map(|name| Ident::new(name, Span::mixed_site()));
-    let signature = signature(paths, handler, &call);
+    let (parts, last) = arguments(handler);
+    let signature = signature(paths, handler, &call, |state, via| bounds(paths, &parts, last, state, via));
     let constant = constant::policy(paths, policy);
     let is_method = handler.is_method();
     let run = run(paths, args, handler, is_method, &call);
+    let mention = is_method.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
+        #mention
         let #cors = {
             #constant
             POLICY.check(#call.request())
@@ -52,17 +55,22 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
     outer_function(handler, is_method, entry::is_entry, &signature, &statements)
 }
 
-/// The signature: generic over the router's state and over the way in which the last argument is extracted.
-fn signature(paths: &Paths, handler: &Handler, call: &Ident) -> TokenStream {
+/// The signature: generic over the router's state and over the way in which the last argument is extracted, with the `bounds`
+/// on these two.
+pub(super) fn signature(
+    paths: &Paths,
+    handler: &Handler,
+    call: &Ident,
+    bounds: impl FnOnce(&Ident, &Ident) -> Vec<TokenStream>,
+) -> TokenStream {
     let Signature { asyncness, fn_token, ident, generics, .. } = &handler.signature;
     let asyncness = asyncness.unwrap_or_default();
     let [state, via] = ["RouterState", "Via"].map(|name| free_name(name, handler));
-    let (parts, last) = arguments(handler);
     let params = generics.params.iter();
     let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let bounds = bounds(paths, &parts, last, &state, &via);
-    let via = last.map(|_| via);
-    let params = params.map(|param| quote!(#param)).chain([quote!(#state)]).chain(via.map(|via| quote!(#via)));
+    let bounds = bounds(&state, &via);
+    let via = (!handler.signature.inputs.is_empty()).then(|| quote!(#via));
+    let params = params.map(|param| quote!(#param)).chain([quote!(#state)]).chain(via);
     let [call_type, response, handler_state] = ["Call", "Response", "HandlerState"].map(|name| paths.axum(name));
     quote! {
         #asyncness #fn_token #ident<#(#params),*>(#call: #call_type<#state>) -> #response
@@ -92,6 +100,13 @@ fn bounds(paths: &Paths, parts: &[&Type], last: Option<&Type>, state: &Ident, vi
         quote_spanned!(last.span()=> #last: #last_extractor<#state, #via>)
     }));
     bounds
+}
+
+/// As little as can be asked for: the way of extraction has to be found, whatever the last argument is.
+pub(super) fn no_bounds(paths: &Paths, handler: &Handler, state: &Ident, via: &Ident) -> Vec<TokenStream> {
+    let [call, last_extractor] = ["Call", "LastExtractor"].map(|name| paths.axum(name));
+    let has_last = !handler.signature.inputs.is_empty();
+    has_last.then(|| quote!(#call<#state>: #last_extractor<#state, #via>)).into_iter().collect()
 }
 
 /// The types of the arguments: those that leave the body alone, and the last one.
@@ -150,7 +165,7 @@ fn function(handler: &Handler) -> TokenStream {
 }
 
 /// The body, where it cannot be a nested function's: as a closure with the same arguments.
-fn closure(handler: &Handler) -> TokenStream {
+pub(super) fn closure(handler: &Handler) -> TokenStream {
     let inputs = &handler.signature.inputs;
     let is_async = handler.signature.asyncness.is_some();
     let block = body(handler, is_async, &TokenStream::new());

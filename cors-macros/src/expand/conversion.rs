@@ -20,7 +20,7 @@ use quote::{quote, quote_spanned, ToTokens};
 use syn::{GenericArgument, PathArguments, ReturnType, Type};
 
 use super::{output_span, paths::Paths, Outer};
-use crate::{args::Args, names, platform::Platform};
+use crate::{args::Args, handler::Handler, names, platform::Platform};
 
 /// The module of cors-runtime that is for `platform`, if it is one of these.
 pub(super) fn module(platform: Platform) -> Option<&'static str> {
@@ -50,15 +50,17 @@ pub(super) fn ending(outer: &Outer<'_>, platform: Platform, args: &Args, paths: 
     };
     let error = args.error.as_ref().map(|error| quote!(, #error));
     let handler = outer.handler(paths, args.catch_panics);
+    let mention = outer.is_method.then(|| mention(outer.handler)).flatten();
     if args.catch_panics {
         let finish = name("finish_catching_panics");
-        return quote_spanned!(span=> #cors.#finish(#handler #error).await);
+        return quote_spanned!(span=> #mention #cors.#finish(#handler #error).await);
     }
     let finish = name("finish");
     let output = Ident::new("output", span);
     // Lambda's conversion reads the body to its end.
     let dot_await = (platform == Platform::Lambda).then(|| quote_spanned!(span=> .await));
     quote! {
+        #mention
         let #output = #handler;
         #cors.#finish(#output #error) #dot_await
     }
@@ -82,4 +84,18 @@ pub(super) fn nameable(output: &ReturnType) -> Option<TokenStream> {
     }
     let ty = ty.into_token_stream();
     (!names::any(ty.clone(), &|word| word == "impl")).then_some(ty)
+}
+
+/// A mention of an output that has an `impl Trait` in it, which no block can state: what it names would seem to be unused.
+pub(super) fn mention(handler: &Handler) -> Option<TokenStream> {
+    let ReturnType::Type(_, ty) = &handler.signature.output else {
+        return None;
+    };
+    let ty = ty.to_token_stream();
+    // An item of its own knows nothing of the function's parameters, nor of the `impl` around it.
+    let parameters = handler.parameter_names();
+    let is_bound =
+        |word: &Ident| word == "Self" || parameters.contains(&word) || names::is_single_capital(&word.to_string());
+    let is_free = !names::any(ty.clone(), &is_bound) && !names::undeclared_lifetime(ty.clone(), &mut Vec::new());
+    (is_free && names::any(ty.clone(), &|word| word == "impl")).then(|| quote!(fn _output(_: &(#ty)) {}))
 }

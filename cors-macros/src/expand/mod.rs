@@ -5,9 +5,11 @@ mod axum;
 mod constant;
 mod conversion;
 mod entry;
+mod own_body;
 mod paths;
+mod placeholder;
 
-pub(crate) use self::constant::NAMES;
+pub(crate) use self::{constant::NAMES, placeholder::placeholder};
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned, ToTokens};
@@ -22,7 +24,7 @@ use crate::{
 };
 
 /// The function as the user wrote it, beside the errors.
-pub(crate) fn as_written(handler: &Handler, errors: Option<&TokenStream>) -> TokenStream {
+fn as_written(handler: &Handler, errors: &TokenStream) -> TokenStream {
     let Handler { attributes, visibility, signature, body, .. } = handler;
     quote!(#errors #(#attributes)* #visibility #signature #body)
 }
@@ -215,11 +217,11 @@ impl<'a> Outer<'a> {
             (false, ..) => handler,
             (true, Platform::Appwrite, _) => quote!(#cors.catch_panics(#handler)),
             (true, _, None) => {
-                let catch_panics = paths.root("catch_panics");
+                let catch_panics = own_body::item(platform, paths, "catch_panics");
                 quote!(#catch_panics(#handler))
             }
             (true, _, Some(_)) => {
-                let catch_panics = paths.root("catch_panics_async");
+                let catch_panics = own_body::item(platform, paths, "catch_panics_async");
                 quote!(#catch_panics(#handler).await)
             }
         };
@@ -315,6 +317,7 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
     let check = match platform {
         Platform::Appwrite => Some(paths.appwrite("check")),
+        Platform::Workers | Platform::Wstd => Some(own_body::item(platform, paths, "check")),
         _ => conversion::module(platform).map(|module| paths.of(module, "check")),
     };
     match check {

@@ -48,8 +48,7 @@ pub(crate) fn parse(item: TokenStream, diagnostics: &mut Diagnostics) -> Option<
             );
             return skip(input);
         };
-        let marker = request_marker(&signature);
-        let request = take_request_marker(&mut signature, diagnostics);
+        let (request, marker) = take_request_marker(&mut signature, diagnostics);
         Ok(Some(Handler { attributes, visibility, signature, body, request, marker }))
     };
     parser.parse2(item).unwrap_or_else(|error| {
@@ -93,17 +92,9 @@ fn holds_functions(item: &Ident) -> bool {
     ["impl", "trait", "mod"].iter().any(|keyword| item == keyword)
 }
 
-fn request_marker(signature: &Signature) -> Option<Attribute> {
-    let attributes = signature.inputs.iter().flat_map(|input| match input {
-        FnArg::Receiver(receiver) => &receiver.attrs,
-        FnArg::Typed(input) => &input.attrs,
-    });
-    attributes.filter(|attribute| is_cors(attribute)).find(|attribute| is_request_marker(attribute)).cloned()
-}
-
-/// Finds the request among the inputs: the one marked `#[cors(request)]`, or the first.
-fn take_request_marker(signature: &mut Signature, diagnostics: &mut Diagnostics) -> Option<usize> {
-    let mut marked = None;
+/// Finds the request among the inputs: the one marked `#[cors(request)]`, or the first; with the first such marker.
+fn take_request_marker(signature: &mut Signature, diagnostics: &mut Diagnostics) -> (Option<usize>, Option<Attribute>) {
+    let (mut found, mut marker) = (None, None);
     for (index, input) in signature.inputs.iter_mut().enumerate() {
         let (attributes, is_receiver) = match input {
             FnArg::Receiver(receiver) => (&mut receiver.attrs, true),
@@ -116,17 +107,21 @@ fn take_request_marker(signature: &mut Signature, diagnostics: &mut Diagnostics)
                     "a parameter has no policy",
                     "write `#[cors(request)]` to mark the request",
                 );
-            } else if is_receiver {
+                continue;
+            }
+            marker = marker.or_else(|| Some(attribute.clone()));
+            if is_receiver {
                 diagnostics.error_on(attribute, "`self` is not the request", "mark the parameter that is");
-            } else if marked.is_some() {
+            } else if found.is_some() {
                 diagnostics.error_on(attribute, "two parameters are marked as the request", "mark the one that is");
             } else {
-                marked = Some(index);
+                found = Some(index);
             }
         }
         attributes.retain(|attribute| !is_cors(attribute));
     }
-    marked.or_else(|| signature.inputs.iter().position(|input| matches!(input, FnArg::Typed(_))))
+    let first = || signature.inputs.iter().position(|input| matches!(input, FnArg::Typed(_)));
+    (found.or_else(first), marker)
 }
 
 fn is_cors(attribute: &Attribute) -> bool {

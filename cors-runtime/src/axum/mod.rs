@@ -83,6 +83,22 @@
 //! A browser remembers what a preflight allowed for the whole URL (`max_age`): a header that one handler of a path allows,
 //! it may send to another one as well until then. It still reads no answer but by the policy of the handler that gave it.
 //!
+//! What people call on what `get(…)` returns, and what becomes of preflights:
+//!
+//! | in axum | here |
+//! | --- | --- |
+//! | `get`, `head`, `post`, `put`, `patch`, `delete`, `options`, `on`, `any` | the same |
+//! | `connect`, `trace` | `on(MethodFilter::TRACE, …)`; no page can send either |
+//! | `fallback(handler)` | the same, for an annotated handler: it answers the preflights that no other does |
+//! | `merge(other)` | the same, for another chain or for axum's own `MethodRouter` of handlers without the attribute |
+//! | `get_service(…)`, `fallback_service(…)`, … | `merge(axum::routing::get_service(…))`: a service has no policy; [`CorsLayer`] gives it one |
+//! | `layer(…)`, `route_layer(…)` | the same, but preflights are answered outside of it |
+//! | `with_state(…)`, `into_make_service()`, … | `MethodRouter::from(get(…)).with_state(…)`: preflights stay as they are |
+//! | `handle_error(…)` | nothing: no route of a chain can fail |
+//!
+//! A layer of the [`Router`](::axum::Router), or of the `MethodRouter` that `.into()` makes, sees preflights as well: if it
+//! asks who is there, it has to let `OPTIONS` through, or belongs on the chain.
+//!
 //! An annotated handler may also be the one that [`axum::routing::any`] or [`Router::fallback`](::axum::Router::fallback)
 //! is given: every request reaches it there.
 //!
@@ -105,6 +121,7 @@
 //! credentials does not refuse what browsers send without.
 //!
 //! [`IntoResponse`]: ::axum::response::IntoResponse
+//! [`CorsLayer`]: https://docs.rs/cors-runtime/latest/cors_runtime/tower/struct.CorsLayer.html
 
 mod bounds;
 mod call;

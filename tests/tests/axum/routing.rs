@@ -240,6 +240,74 @@ async fn what_has_no_policy_stays_as_it_is_in_axum() {
 }
 
 #[tokio::test]
+async fn a_fallback_answers_what_no_handler_of_the_path_does() {
+    let app: Router = Router::new().route("/", get(list).fallback(echo).post(create).into());
+    assert_preflight(&app, "/", "GET", &LIST).await;
+    assert_preflight(&app, "/", "POST", &CREATE).await;
+    for method in ["DELETE", "PURGE"] {
+        assert_preflight(&app, "/", method, &ECHO).await;
+        let answer = send(&app, from_app(method, "/").body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.body.as_str()), (200, method));
+        assert_eq!(answer.cors(), ["access-control-allow-origin: https://app.example.com"]);
+    }
+    // No preflight.
+    assert_eq!(send(&app, from_app("OPTIONS", "/").body(Body::empty()).unwrap()).await.body, "OPTIONS");
+}
+
+#[tokio::test]
+async fn the_last_fallback_counts_as_it_does_in_axum() {
+    let app: Router = Router::new().route("/", any(save).fallback(echo).into());
+    assert_preflight(&app, "/", "DELETE", &ECHO).await;
+    assert_eq!(send(&app, from_app("DELETE", "/").body(Body::empty()).unwrap()).await.body, "DELETE");
+}
+
+#[tokio::test]
+async fn merged_chains_keep_each_policy() {
+    let other = delete(remove).options(capabilities).fallback(echo);
+    let app: Router = Router::new().route("/", get(list).merge(post(create)).merge(other).into());
+    assert_preflight(&app, "/", "GET", &LIST).await;
+    assert_preflight(&app, "/", "POST", &CREATE).await;
+    assert_preflight(&app, "/", "DELETE", &REMOVE).await;
+    assert_preflight(&app, "/", "PATCH", &ECHO).await;
+    assert_eq!(send(&app, from_app("OPTIONS", "/").body(Body::empty()).unwrap()).await.body, "capabilities");
+    assert_eq!(send(&app, from_app("DELETE", "/").body(Body::empty()).unwrap()).await.body, "remove");
+}
+
+#[test]
+#[should_panic(expected = "Overlapping method route. Cannot merge two method routes that both define `GET`")]
+fn merged_chains_of_one_method_are_refused_when_the_router_is_built() {
+    let _: axum::routing::MethodRouter = get(list).merge(get(echo)).into();
+}
+
+#[test]
+#[should_panic(expected = "Overlapping method route. Cannot merge two method routes that both define `OPTIONS`")]
+fn merged_chains_that_both_have_options_are_refused_when_the_router_is_built() {
+    let _: axum::routing::MethodRouter = options(capabilities).merge(options(echo)).into();
+}
+
+#[test]
+#[should_panic(expected = "Cannot merge two `MethodRouter`s that both have a fallback")]
+fn merged_chains_that_both_have_a_fallback_are_refused_when_the_router_is_built() {
+    let _: axum::routing::MethodRouter = any(list).merge(any(echo)).into();
+}
+
+#[tokio::test]
+async fn a_chain_has_a_state_and_is_served_as_axums_own_method_router_is() {
+    let chain = axum::routing::MethodRouter::from(get(stateful).put(stateful)).with_state("shop");
+    let app: Router = Router::new().route("/{id}", chain.clone());
+    let methods = ["access-control-allow-methods: PUT", "access-control-allow-origin: https://app.example.com"];
+    assert_preflight(&app, "/7", "PUT", &methods).await;
+    assert_eq!(send(&app, from_app("PUT", "/7").body(Body::empty()).unwrap()).await.body, "shop 7");
+    let alone = axum::routing::MethodRouter::from(get(list)).into_make_service();
+    let service = tower::ServiceExt::oneshot(alone, ()).await.unwrap();
+    let response = tower::ServiceExt::oneshot(service, preflight("/", "GET")).await.unwrap();
+    assert_eq!(
+        (response.status(), response.headers()["access-control-allow-origin"].to_str().unwrap()),
+        (StatusCode::NO_CONTENT, "*")
+    );
+}
+
+#[tokio::test]
 async fn handlers_without_a_policy_may_stand_on_the_same_path_of_a_router() {
     let app: Router = Router::new().route("/", post(create).into()).route("/", axum::routing::get(plain));
     assert_preflight(&app, "/", "POST", &CREATE).await;

@@ -12,7 +12,7 @@ use axum::{
 };
 use cors_runtime::axum::{
     cors,
-    routing::{any, get},
+    routing::{any, get, options},
 };
 
 use crate::{from_app, preflight, send};
@@ -74,6 +74,39 @@ async fn a_layer_covers_a_handler_of_options_and_not_what_follows_it() {
     assert_eq!(send(&app, from_app("PUT", "/").body(Body::empty()).unwrap()).await.status, 200);
     assert_eq!(send(&app, preflight("/", "PUT")).await.status, 204);
     assert_eq!(send(&app, preflight("/", "OPTIONS")).await.status, 204);
+}
+
+#[tokio::test]
+async fn a_route_layer_of_the_chain_leaves_preflights_and_other_methods_alone() {
+    let app: Router = Router::new().route("/", get(secret).put(secret).route_layer(from_fn(signed_in)).into());
+    assert_asks_who_is_there(&app).await;
+    for method in ["GET", "PUT"] {
+        let answer = send(&app, preflight("/", method)).await;
+        assert_eq!((answer.status, answer.cors()), (204, PREFLIGHT.map(str::to_owned).to_vec()));
+    }
+    assert_eq!(send(&app, from_app("DELETE", "/").body(Body::empty()).unwrap()).await.status, 405);
+    assert_eq!(send(&app, from_app("OPTIONS", "/").body(Body::empty()).unwrap()).await.status, 405);
+}
+
+#[tokio::test]
+async fn a_route_layer_covers_a_handler_of_options_alone() {
+    let app: Router = Router::new().route("/", options(secret).route_layer(from_fn(signed_in)).into());
+    assert_eq!(send(&app, from_app("OPTIONS", "/").body(Body::empty()).unwrap()).await.status, 401);
+    assert_eq!(send(&app, preflight("/", "OPTIONS")).await.status, 204);
+    assert_eq!(send(&app, crate::get("/")).await.status, 405);
+}
+
+#[test]
+#[should_panic(expected = "Adding a route_layer before any routes is a no-op")]
+fn a_route_layer_around_nothing_is_refused_when_the_router_is_built() {
+    let _: MethodRouter = any(secret).route_layer(from_fn(signed_in)).into();
+}
+
+#[tokio::test]
+async fn a_route_layer_of_axums_own_router_sees_preflights_too() {
+    let app: Router = Router::new().route("/", get(secret).into()).route_layer(from_fn(signed_in));
+    assert_asks_who_is_there(&app).await;
+    assert_eq!(send(&app, preflight("/", "GET")).await.status, 401);
 }
 
 #[tokio::test]

@@ -3,6 +3,13 @@
 
 use actix_web::{get, route, web, App, HttpResponse, Responder};
 use cors_runtime::actix::{cors, routing};
+use responders::Either;
+
+mod responders {
+    pub trait Either: actix_web::Responder {}
+
+    impl Either for &'static str {}
+}
 
 /// Documented, and under a routing macro's own name.
 #[cors(origins = "https://app.example.com", methods = ["POST", "PUT"], credentials, catch_panics)]
@@ -32,6 +39,12 @@ impl Api {
     async fn name() -> impl Responder {
         Self::NAME
     }
+
+    // What only an output names is no unused import.
+    #[cors(origins = "*")]
+    async fn either() -> actix_web::Result<impl Either> {
+        Ok(Self::NAME)
+    }
 }
 
 fn main() {
@@ -39,5 +52,6 @@ fn main() {
         .service(orders)
         .service(simple)
         .route("/", routing::get().to(plain))
-        .route("/name", routing::get().to(Api::name));
+        .route("/name", routing::get().to(Api::name))
+        .route("/either", routing::get().to(Api::either));
 }

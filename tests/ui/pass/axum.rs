@@ -1,6 +1,9 @@
 //! The futures of annotated handlers are `Send`, and every router of axum takes them, whatever its state.
+#![deny(warnings)]
+
 use axum::{
     extract::{FromRef, Path, State},
+    response::IntoResponse,
     routing::{any, get as axum_get, MethodRouter},
     Json, Router,
 };
@@ -25,6 +28,14 @@ async fn save(State(number): State<u32>, Path(id): Path<u32>, Json(order): Json<
 #[cors(origins = "https://app.example.com")]
 async fn nothing() {}
 
+impl Whole {
+    // What only an output names is no unused import.
+    #[cors(origins = "https://app.example.com")]
+    async fn show(State(whole): State<Self>) -> impl IntoResponse {
+        whole.0.to_string()
+    }
+}
+
 fn send<S, F: Future + Send>(_: fn(Call<S>) -> F) {}
 
 fn main() {
@@ -34,6 +45,6 @@ fn main() {
     let _: Router = Router::new().route("/{id}", get(save).into()).with_state(Whole(7));
     let _: Router<u32> = Router::new().route("/{id}", any(save)).fallback(nothing);
     let _: Router = Router::new().route("/", axum_get(nothing)).merge(Router::new().nest("/a", Router::new()));
-    let method_router: MethodRouter<Whole> = get(save).into();
+    let method_router: MethodRouter<Whole> = get(save).post(Whole::show).into();
     let _: MethodRouter = method_router.with_state(Whole(7));
 }

@@ -39,6 +39,8 @@ use crate::axum::{Annotated, HandlerState};
 pub struct Methods<S = ()> {
     /// Every method but `OPTIONS`.
     routes: MethodRouter<S>,
+    /// Whether there are any but the fallback.
+    has_routes: bool,
     /// `OPTIONS`, if a handler has it.
     options: Option<MethodRouter<S>>,
     preflights: Preflights<S>,
@@ -46,7 +48,7 @@ pub struct Methods<S = ()> {
 
 impl<S: HandlerState> Methods<S> {
     pub(super) fn new() -> Self {
-        Self { routes: MethodRouter::new(), options: None, preflights: Preflights::new() }
+        Self { routes: MethodRouter::new(), has_routes: false, options: None, preflights: Preflights::new() }
     }
 
     pub(super) fn any<H, T>(handler: H) -> Self
@@ -56,7 +58,7 @@ impl<S: HandlerState> Methods<S> {
     {
         let mut preflights = Preflights::new();
         preflights.any(handler.clone());
-        Self { routes: any(handler), options: None, preflights }
+        Self { routes: any(handler), has_routes: false, options: None, preflights }
     }
 
     /// As [`on`](super::on), for a path that has a handler already.
@@ -73,6 +75,7 @@ impl<S: HandlerState> Methods<S> {
         for method in METHODS {
             if contains(filter, method) {
                 self.routes = self.routes.on(method, handler.clone());
+                self.has_routes = true;
             }
         }
         if contains(filter, MethodFilter::OPTIONS) {
@@ -83,31 +86,72 @@ impl<S: HandlerState> Methods<S> {
         self
     }
 
-    /// Adds what has no policy: handlers without the attribute, or services.
-    ///
-    /// A preflight that asks for one of their methods gets no CORS headers.
+    /// Answers every method that no other handler has, and the preflights that ask for one, by an annotated handler.
     ///
     /// # Examples
     ///
     /// ```
+    /// use axum::http::{Method, StatusCode};
     /// use cors_runtime::axum::{cors, routing::get};
     ///
     /// #[cors(origins = "*")]
     /// async fn show() {}
     ///
+    /// #[cors(origins = "*")]
+    /// async fn not_allowed(method: Method) -> (StatusCode, String) {
+    ///     (StatusCode::METHOD_NOT_ALLOWED, format!("no {method} here"))
+    /// }
+    ///
+    /// let app: axum::Router = axum::Router::new().route("/", get(show).fallback(not_allowed).into());
+    /// ```
+    pub fn fallback<H, T>(mut self, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: Annotated,
+    {
+        self.preflights.any(handler.clone());
+        self.routes = self.routes.fallback(handler);
+        self
+    }
+
+    /// Adds the handlers of another chain, or what has no policy: handlers without the attribute, and services.
+    ///
+    /// A preflight that asks for a method of what has no policy gets no CORS headers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cors_runtime::axum::{cors, routing::{delete, get}};
+    ///
+    /// #[cors(origins = "*")]
+    /// async fn show() {}
+    ///
+    /// #[cors(origins = "https://admin.example.com", methods = "DELETE")]
+    /// async fn remove() {}
+    ///
     /// async fn refresh() {}
     ///
-    /// let app: axum::Router = axum::Router::new().route("/", get(show).merge(axum::routing::post(refresh)).into());
+    /// let handlers = get(show).merge(delete(remove)).merge(axum::routing::post(refresh));
+    /// let app: axum::Router = axum::Router::new().route("/", handlers.into());
     /// ```
     ///
     /// # Panics
     ///
-    /// As axum's own: if both have a handler for one method, or both one for every method. So does `.into()`, if `other`
-    /// has a handler for `OPTIONS`.
+    /// As axum's own: if both have a handler for one method, or both one for every method. So does `.into()`, if what has no
+    /// policy has a handler for `OPTIONS`.
     #[track_caller]
-    pub fn merge(mut self, other: MethodRouter<S>) -> Self {
-        self.routes = self.routes.merge(other);
-        self
+    pub fn merge(self, other: impl Into<Self>) -> Self {
+        let other = other.into();
+        let options = match (self.options, other.options) {
+            (Some(options), Some(others)) => Some(options.merge(others)),
+            (options, others) => options.or(others),
+        };
+        Self {
+            routes: self.routes.merge(other.routes),
+            has_routes: self.has_routes || other.has_routes,
+            options,
+            preflights: self.preflights.merge(other.preflights),
+        }
     }
 
     /// Wraps the handlers that are here so far, and the answer to a method that none of them has, in a layer.
@@ -139,6 +183,47 @@ impl<S: HandlerState> Methods<S> {
     {
         let options = self.options.map(|options| options.layer(layer.clone()));
         Self { routes: self.routes.layer(layer), options, ..self }
+    }
+
+    /// As [`layer`](Self::layer), but not around the answer to a method that no handler has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use axum::{extract::Request, http::StatusCode, middleware::{from_fn, Next}, response::Response};
+    /// use cors_runtime::axum::{cors, routing::get};
+    ///
+    /// #[cors(origins = "https://app.example.com", headers = "authorization")]
+    /// async fn secret() -> &'static str {
+    ///     "secret"
+    /// }
+    ///
+    /// async fn signed_in(request: Request, next: Next) -> Result<Response, StatusCode> {
+    ///     if !request.headers().contains_key("authorization") {
+    ///         return Err(StatusCode::UNAUTHORIZED);
+    ///     }
+    ///     Ok(next.run(request).await)
+    /// }
+    ///
+    /// let app: axum::Router = axum::Router::new().route("/", get(secret).route_layer(from_fn(signed_in)).into());
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// As axum's own: if there is no handler yet that it would be around.
+    #[track_caller]
+    pub fn route_layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request, Error = Infallible> + Clone + Send + Sync + 'static,
+        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
+        <L::Service as Service<Request>>::Future: Send + 'static,
+    {
+        self.options = self.options.map(|options| options.route_layer(layer.clone()));
+        if self.has_routes || self.options.is_none() {
+            self.routes = self.routes.route_layer(layer);
+        }
+        self
     }
 }
 
@@ -186,16 +271,28 @@ methods! {
     put PUT,
 }
 
+/// What has no policy, to be [merged](Methods::merge).
+impl<S: HandlerState> From<MethodRouter<S>> for Methods<S> {
+    fn from(routes: MethodRouter<S>) -> Self {
+        Self { routes, has_routes: true, ..Self::new() }
+    }
+}
+
 impl<S: HandlerState> From<Methods<S>> for MethodRouter<S> {
     #[track_caller]
-    fn from(Methods { routes, options, preflights }: Methods<S>) -> Self {
+    fn from(Methods { routes, options, preflights, .. }: Methods<S>) -> Self {
         routes.clone().options(Options::new(preflights, routes, options))
     }
 }
 
 impl<S> Clone for Methods<S> {
     fn clone(&self) -> Self {
-        Self { routes: self.routes.clone(), options: self.options.clone(), preflights: self.preflights.clone() }
+        Self {
+            routes: self.routes.clone(),
+            has_routes: self.has_routes,
+            options: self.options.clone(),
+            preflights: self.preflights.clone(),
+        }
     }
 }
 
@@ -205,6 +302,6 @@ impl<S> fmt::Debug for Methods<S> {
             .field("routes", &self.routes)
             .field("options", &self.options)
             .field("preflights", &self.preflights)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

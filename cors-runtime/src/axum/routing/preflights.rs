@@ -37,6 +37,12 @@ impl<S: HandlerState> Preflights<S> {
         self.any = Some(answers(handler));
     }
 
+    /// Those of both; two for one method are refused where their routes are merged.
+    pub(super) fn merge(mut self, other: Self) -> Self {
+        self.handlers.extend(other.handlers);
+        Self { handlers: self.handlers, any: self.any.or(other.any) }
+    }
+
     /// The handler that serves the method which `preflight` asks for; several lines ask for none.
     fn find(&self, preflight: &Request) -> Option<&Answers<S>> {
         let method = preflight.lines(Field::AccessControlRequestMethod).one()?;

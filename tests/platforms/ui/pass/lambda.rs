@@ -13,6 +13,26 @@ async fn plain(_request: Request) -> Response<Body> {
     Response::default()
 }
 
+use answer::Answer;
+
+mod answer {
+    pub trait Answer: lambda_http::IntoResponse {}
+
+    impl Answer for &'static str {}
+}
+
+pub struct Shop;
+
+impl Shop {
+    const NAME: &'static str = "tea";
+
+    // What only an output names is no unused import.
+    #[cors(origins = "https://app.example.com")]
+    pub async fn open(&self, _request: Request) -> Result<impl Answer, Error> {
+        Ok(Self::NAME)
+    }
+}
+
 #[allow(dead_code)]
 async fn serve() -> Result<(), Error> {
     lambda_http::run(service_fn(hidden)).await?;
