@@ -142,15 +142,3 @@ fn nothing_is_added_to_vary_that_it_names_already() {
         assert_eq!(prepared, answer(&[("Vary", vary), ("vary", "Origin")]));
     }
 }
-
-/// What is kept for another answer is the platform's own business: by default nothing is.
-#[test]
-fn any_platform_writes_each_answer_anew() {
-    let ready = Ready::NONE;
-    for origin in ["https://a.example", "https://b.example"] {
-        let written = Answer::from_ready(&ready, Some(origin.to_owned()), |answer, own| {
-            answer.add(Field::AccessControlAllowOrigin, own.unwrap());
-        });
-        assert_eq!(written, answer(&[("access-control-allow-origin", origin)]));
-    }
-}

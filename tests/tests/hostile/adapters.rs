@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use actix_web::{test::TestRequest, HttpRequest, HttpResponse};
 use allocation_counter::measure;
-use cors_runtime::{policy, CorsRequest, CorsResponse, HandlerOutput, Policy};
+use cors_runtime::{policy, CorsRequest, CorsResponse, Policy};
 use http::{request::Parts, Request, Response};
 use openruntimes::{Context, Logger};
 
@@ -89,11 +89,10 @@ trait Adapter {
 }
 
 fn answer<A: Adapter>(policy: &'static Policy, request: &A::Request) -> A::Response {
-    let cors = policy.check(request);
-    if cors.is_preflight() {
-        cors.preflight(request)
+    if policy.check(request).is_preflight() {
+        policy.check(request).preflight(request)
     } else {
-        HandlerOutput::from_response(cors.finish(A::Response::no_content()))
+        policy.check(request).finish(A::Response::no_content())
     }
 }
 
