@@ -1,4 +1,4 @@
-//! `cargo run --example actix`: an API of actix-web, each of its handlers with a policy of its own.
+//! `cargo run --example actix` (on `PORT`, or 3000): an API of actix-web, each of its handlers with a policy of its own.
 //!
 //! ```sh
 //! curl -i localhost:3000/orders -H 'origin: https://app.example.com'
@@ -7,9 +7,13 @@
 //! curl -i -X OPTIONS localhost:3000/health -H 'origin: https://app.example.com' -H 'access-control-request-method: GET'
 //! ```
 
+#![allow(clippy::print_stdout, reason = "a program prints")]
 #![allow(clippy::unused_async, reason = "a handler is `async`, whether it waits or not")]
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    env,
+    sync::{Mutex, PoisonError},
+};
 
 use actix_web::{
     error::ErrorConflict,
@@ -55,5 +59,10 @@ async fn main() -> std::io::Result<()> {
             .route("/orders", routing::post().to(create))
             .service(health)
     };
-    HttpServer::new(app).bind("127.0.0.1:3000")?.run().await
+    let port = env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3000);
+    let server = HttpServer::new(app).bind(("127.0.0.1", port))?;
+    for address in server.addrs() {
+        println!("listening on http://{address}");
+    }
+    server.run().await
 }

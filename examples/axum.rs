@@ -1,4 +1,4 @@
-//! An API on axum: `cargo run --example axum`, then, as a page would by its browser,
+//! An API on axum: `cargo run --example axum` (on `PORT`, or 3000), then, as a page would by its browser,
 //!
 //! ```sh
 //! curl -i -X OPTIONS localhost:3000/orders -H 'origin: https://app.example.com' -H 'access-control-request-method: POST'
@@ -9,7 +9,7 @@
 
 #![allow(clippy::print_stdout, reason = "a program prints")]
 
-use std::sync::Arc;
+use std::{env, sync::Arc};
 
 use axum::{
     extract::{Path, State},
@@ -78,8 +78,9 @@ async fn main() -> std::io::Result<()> {
         .route("/orders", get(list).post(create).into())
         .route("/orders/{number}", delete(cancel).into())
         .with_state(Orders::default());
-    let listener = TcpListener::bind(("127.0.0.1", 3000)).await?;
-    println!("listening on http://localhost:3000");
+    let port = env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3000);
+    let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+    println!("listening on http://{}", listener.local_addr()?);
     axum::serve(listener, app).with_graceful_shutdown(stopped()).await
 }
 

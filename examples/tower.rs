@@ -1,4 +1,5 @@
-//! `cargo run --example tower`: a router whose 404, 405 and time-outs a page may read, beside a handler of another policy.
+//! `cargo run --example tower` (on `PORT`, or 3000): a router whose 404, 405 and time-outs a page may read, beside a handler
+//! of another policy.
 //!
 //! ```sh
 //! curl -i localhost:3000/nothing -H 'origin: https://app.example.com'    # 404, with the layer's headers
@@ -7,9 +8,10 @@
 //! curl -i -X OPTIONS localhost:3000/hello -H 'origin: https://app.example.com' -H 'access-control-request-method: PUT'
 //! ```
 
+#![allow(clippy::print_stdout, reason = "a program prints")]
 #![allow(clippy::unused_async, reason = "a handler is `async`, whether it waits or not")]
 
-use std::time::Duration;
+use std::{env, time::Duration};
 
 use axum::{
     extract::Request,
@@ -42,6 +44,8 @@ fn app() -> Router {
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+    let port = env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3000);
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+    println!("listening on http://{}", listener.local_addr()?);
     axum::serve(listener, app()).await
 }

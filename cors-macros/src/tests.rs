@@ -25,15 +25,15 @@ fn take_attribute(attributes: &mut Vec<Attribute>) -> Option<TokenStream> {
 fn expand(file: &str) -> String {
     let mut file = syn::parse_file(file).expect("the file parses");
     let text = file.to_token_stream().to_string();
-    let platform = if text.contains("appwrite :: cors") {
-        Platform::Appwrite
-    } else if text.contains("axum :: cors") {
-        Platform::Axum
-    } else if text.contains("actix :: cors") {
-        Platform::Actix
-    } else {
-        Platform::Http
-    };
+    let platforms = [
+        ("appwrite", Platform::Appwrite),
+        ("axum", Platform::Axum),
+        ("actix", Platform::Actix),
+        ("lambda", Platform::Lambda),
+        ("vercel", Platform::Vercel),
+    ];
+    let imported = platforms.iter().find(|(name, _)| text.contains(&format!("{name} :: cors")));
+    let platform = imported.map_or(Platform::Http, |(_, platform)| *platform);
     for item in &mut file.items {
         match item {
             Item::Fn(function) => {
@@ -76,7 +76,7 @@ macro_rules! snapshots {
     };
 }
 
-snapshots! { fixed matched method parameters errors appwrite actix axum many patterns }
+snapshots! { fixed matched method parameters errors appwrite actix axum lambda vercel many patterns }
 
 #[test]
 fn the_examples_stand_beside_their_expansions() {

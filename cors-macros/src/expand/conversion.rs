@@ -50,17 +50,15 @@ pub(super) fn ending(outer: &Outer<'_>, platform: Platform, args: &Args, paths: 
     };
     let error = args.error.as_ref().map(|error| quote!(, #error));
     let handler = outer.handler(paths, args.catch_panics);
-    let mention = outer.is_method.then(|| mention(outer.handler)).flatten();
     if args.catch_panics {
         let finish = name("finish_catching_panics");
-        return quote_spanned!(span=> #mention #cors.#finish(#handler #error).await);
+        return quote_spanned!(span=> #cors.#finish(#handler #error).await);
     }
     let finish = name("finish");
     let output = Ident::new("output", span);
     // Lambda's conversion reads the body to its end.
     let dot_await = (platform == Platform::Lambda).then(|| quote_spanned!(span=> .await));
     quote! {
-        #mention
         let #output = #handler;
         #cors.#finish(#output #error) #dot_await
     }
@@ -91,11 +89,12 @@ pub(super) fn mention(handler: &Handler) -> Option<TokenStream> {
     let ReturnType::Type(_, ty) = &handler.signature.output else {
         return None;
     };
-    let ty = ty.to_token_stream();
+    // `&impl A + B` would be ambiguous.
+    let ty = if matches!(**ty, Type::ImplTrait(_)) { quote!((#ty)) } else { ty.to_token_stream() };
     // An item of its own knows nothing of the function's parameters, nor of the `impl` around it.
     let parameters = handler.parameter_names();
     let is_bound =
         |word: &Ident| word == "Self" || parameters.contains(&word) || names::is_single_capital(&word.to_string());
     let is_free = !names::any(ty.clone(), &is_bound) && !names::undeclared_lifetime(ty.clone(), &mut Vec::new());
-    (is_free && names::any(ty.clone(), &|word| word == "impl")).then(|| quote!(fn _output(_: &(#ty)) {}))
+    (is_free && names::any(ty.clone(), &|word| word == "impl")).then(|| quote!(fn _output(_: &#ty) {}))
 }

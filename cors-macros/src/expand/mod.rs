@@ -68,7 +68,10 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let borrowed = outer.borrowed_request();
     let check = check(platform, &paths, &borrowed);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
+    let is_hidden = outer.is_method && conversion::module(platform).is_some();
+    let mention = is_hidden.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
+        #mention
         let #cors = {
             #constant
             #check

@@ -5,53 +5,30 @@
 #![allow(clippy::needless_pass_by_value, reason = "a conversion owns its error")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
+mod served;
+
 use std::convert::Infallible;
 
 use bytes::Bytes;
 use cors_runtime::{vercel, ErrorResponse};
-use http::{header::VARY, HeaderMap, HeaderValue, Method, StatusCode};
-use http_body_util::{BodyExt, Empty, Full, StreamBody};
-use hyper_util::rt::TokioIo;
+use http::{header::VARY, HeaderMap, HeaderValue, StatusCode};
+use http_body_util::{BodyExt, Full, StreamBody};
 use serde_json::{json, Value};
-use tower_service::Service;
-use vercel_runtime::{
-    service_fn, AppState, Error, Handler, IntoServiceFn, LogContext, Request, Response, ResponseBody,
-};
+use vercel_runtime::{AppState, Error, Handler, IntoServiceFn, Request, Response, ResponseBody};
+
+use self::served::fetch_at;
 
 const APP: (&str, &str) = ("origin", "https://app.example.com");
 const PREVIEW: (&str, &str) = ("origin", "https://42.preview.example.com");
 const EVIL: (&str, &str) = ("origin", "https://evil.example");
 const ASKS_FOR_PUT: (&str, &str) = ("access-control-request-method", "PUT");
 
-/// Sends one request over a connection of its own to the service that `handler` becomes.
 async fn fetch<F, Args>(handler: F, method: &str, headers: &[(&'static str, &str)]) -> Response<Bytes>
 where
     F: IntoServiceFn<Args>,
     F::Handler: Handler<Output: Send, Future: Send> + Clone + Send + Sync + 'static,
 {
-    let service = service_fn(handler);
-    let (client, server) = tokio::io::duplex(64 * 1024);
-    let answer = hyper::service::service_fn(move |request| {
-        let state = AppState::new(LogContext::new(None, None, None));
-        Service::call(&mut service.clone(), (state, request))
-    });
-    let serve = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(server), answer);
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(client)).await.unwrap();
-
-    let mut request = http::Request::new(Empty::<Bytes>::new());
-    *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap();
-    request.headers_mut().insert("host", HeaderValue::from_static("api.example.com"));
-    for (name, value) in headers {
-        request.headers_mut().append(*name, HeaderValue::from_str(value).unwrap());
-    }
-    let exchange = async move {
-        let (parts, body) = sender.send_request(request).await.unwrap().into_parts();
-        Response::from_parts(parts, body.collect().await.unwrap().to_bytes())
-    };
-    let (response, ended, connected) = tokio::join!(exchange, serve, connection);
-    ended.unwrap();
-    connected.unwrap();
-    response
+    fetch_at("/", handler, method, headers).await
 }
 
 fn lines<'a>(response: &'a Response<Bytes>, name: &str) -> Vec<&'a str> {

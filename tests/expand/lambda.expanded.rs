@@ -1,0 +1,84 @@
+//! Handlers of AWS Lambda: a `Result`, a plain answer, and a method.
+use cors_runtime::lambda::cors;
+use lambda_http::http::StatusCode;
+use lambda_http::{Error, IntoResponse, Request};
+pub async fn order(
+    request: Request,
+) -> ::core::result::Result<
+    ::cors_runtime::lambda::Response,
+    ::core::convert::Infallible,
+> {
+    async fn order(request: Request) -> Result<impl IntoResponse, Error> {
+        let count: u32 = std::str::from_utf8(request.body())?.parse()?;
+        Ok((StatusCode::CREATED, format!("{count} ordered")))
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com")
+            .methods("PUT")
+            .headers("content-type")
+            .policy();
+        ::cors_runtime::lambda::check(&POLICY, &request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    let output = order(request).await;
+    cors.finish(output).await
+}
+pub async fn health(
+    request: Request,
+) -> ::core::result::Result<
+    ::cors_runtime::lambda::Response,
+    ::core::convert::Infallible,
+> {
+    async fn health(request: Request) -> &'static str {
+        assert!(request.body().is_empty(), "too much");
+        "well"
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origins, Matched, Policy};
+        static POLICY: Policy<Matched> = origins(
+                &["https://app.example.com", "http://localhost:5173"],
+            )
+            .policy();
+        ::cors_runtime::lambda::check(&POLICY, &request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    cors.finish_catching_panics(health(request)).await
+}
+pub struct Shop {
+    pub name: &'static str,
+}
+impl Shop {
+    pub async fn name(
+        &self,
+        request: Request,
+    ) -> ::core::result::Result<
+        ::cors_runtime::lambda::Response,
+        ::core::convert::Infallible,
+    > {
+        fn _output(_: &Result<impl IntoResponse, Error>) {}
+        let cors = {
+            use ::cors_runtime::declared::{origin, Fixed, Policy};
+            static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+            ::cors_runtime::lambda::check(&POLICY, &request)
+        };
+        if cors.is_preflight() {
+            return cors.preflight(&request);
+        }
+        let output = async move {
+            if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
+                Result<_, Error>,
+            > {
+                return output;
+            }
+            let _ignored = request;
+            Ok(self.name)
+        }
+            .await;
+        cors.finish(output).await
+    }
+}
