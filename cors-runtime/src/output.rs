@@ -21,7 +21,8 @@ use crate::CorsResponse;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a handler's output that `#[cors]` can finish",
     label = "not a response, nor a `Result` of one",
-    note = "return an `http::Response<B>` whose body type `B` implements `Default`, or a `Result` of one; other platforms have an attribute of their own, such as `cors_runtime::appwrite::cors`"
+    note = "return an `http::Response<B>` whose body type `B` implements `Default`, or a `Result` of one",
+    note = "a platform with a body or a response of its own has an attribute of its own: `cors_runtime::workers::cors` for `worker::Body`, `cors_runtime::wstd::cors` for `wstd::http::Body`, `cors_runtime::appwrite::cors`, …"
 )]
 pub trait HandlerOutput: Sized {
     /// The response in it.

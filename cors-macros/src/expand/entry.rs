@@ -2,6 +2,8 @@
 
 use syn::{Attribute, Meta};
 
+use crate::names;
+
 /// Whether `attribute` turns the function below it into what the platform calls, so that it has to stand on the one that
 /// answers preflights: `#[fastly::main]`, `#[event(fetch)]` of Workers, `#[wstd::http_server]`, `#[http_service]` of Spin.
 ///
@@ -15,7 +17,9 @@ pub(super) fn is_entry(attribute: &Attribute) -> bool {
     match last.ident.to_string().as_str() {
         "http_server" | "http_service" | "http_component" => true,
         "main" => starts_with("fastly"),
-        "event" => matches!(&attribute.meta, Meta::List(event) if event.tokens.to_string().starts_with("fetch")),
+        "event" => {
+            matches!(&attribute.meta, Meta::List(event) if names::any(event.tokens.clone(), &|word| word == "fetch"))
+        }
         _ => false,
     }
 }

@@ -8,7 +8,7 @@ pub(crate) use self::actix::is_routing;
 use syn::{FnArg, PatType, ReturnType, Signature, Type, TypeParamBound};
 
 use super::{is_cors, Handler};
-use crate::{diagnostics::Diagnostics, platform::Platform};
+use crate::{diagnostics::Diagnostics, names, platform::Platform};
 
 impl Handler {
     /// Refuses, with what to write instead, every form that the expansion cannot support.
@@ -75,6 +75,13 @@ impl Handler {
                 "Appwrite calls a function, not a method",
                 "annotate `pub fn main(context: Context)`",
             );
+        } else if self.request().is_none() && names::any(self.body.stream(), &|word| word == "from_client") {
+            // `#[fastly::main]` copies the attributes below it to the function that it writes.
+            diagnostics.error(
+                self.signature.paren_token.span.join(),
+                format_args!("`{name}` gets its request by `from_client`, where `#[cors]` cannot look at it"),
+                "put `#[cors]` above `#[fastly::main]`, on `fn main(request: Request) -> Result<Response, Error>`",
+            );
         } else if self.request().is_none() {
             diagnostics.error(
                 self.signature.paren_token.span.join(),
@@ -136,9 +143,20 @@ impl Handler {
                 "a handler that returns a future hides its response",
                 "write `async fn`, and return what the future resolves to",
             );
-        } else if matches!(**ty, Type::ImplTrait(_)) && platform != Platform::Lambda {
+        } else if hides_response(ty, platform) {
             diagnostics.error_on(ty, "a handler that returns `impl Trait` hides its response", help);
         }
+    }
+}
+
+/// Whether `ty` is `impl Trait`, or a `Result` of it, which Lambda and Vercel make a response of.
+fn hides_response(ty: &Type, platform: Platform) -> bool {
+    match ty {
+        Type::ImplTrait(_) => platform != Platform::Lambda,
+        Type::Path(ty) if last_is(&ty.path, "Result") && !matches!(platform, Platform::Lambda | Platform::Vercel) => {
+            arguments(&ty.path).next().is_some_and(|ok| matches!(ok, Type::ImplTrait(_)))
+        }
+        _ => false,
     }
 }
 

@@ -8,12 +8,12 @@ use std::{
     task::{Context, Poll},
 };
 
-use http::{header::VARY, HeaderMap, HeaderValue};
+use http::HeaderValue;
 use lambda_http::IntoResponse;
 
 use super::{HandlerOutput, Response};
 use crate::{
-    conversion::{self, error_response},
+    conversion::{self, error_response, join_vary},
     origins::{Either, Origins},
     panic::caught,
     CorsRequest, IntoErrorResponse, Policy,
@@ -142,6 +142,8 @@ impl<O: Origins> Future for Finish<'_, O> {
         };
         if let Some(decision) = self.decision.take() {
             response = conversion::write(decision, response);
+            // For HTTP APIs, function URLs and load balancers `lambda_http` sends the first line of a name and no other, and
+            // `Origin` is in the last.
             join_vary(response.headers_mut());
         }
         Poll::Ready(Ok(response))
@@ -153,60 +155,5 @@ fn respond<T: HandlerOutput<K>, K>(output: T, error: impl FnOnce(T::Error) -> Re
     match output.into_result() {
         Ok(response) => response.into_response(),
         Err(failure) => Box::pin(ready(error(failure))),
-    }
-}
-
-/// Makes one line of several: for HTTP APIs, function URLs and load balancers `lambda_http` sends the first line of a name
-/// and no other, and `Origin` is in the last.
-fn join_vary(headers: &mut HeaderMap) {
-    let lines = headers.get_all(VARY);
-    if lines.iter().count() < 2 {
-        return;
-    }
-    let joined = lines.iter().map(HeaderValue::as_bytes).collect::<Vec<_>>().join(&b", "[..]);
-    // Made of values that are valid, it is.
-    if let Ok(joined) = HeaderValue::from_bytes(&joined) {
-        headers.insert(VARY, joined);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use cors_macros::policy;
-    use http::{header::VARY, HeaderMap, HeaderValue, Request};
-
-    use super::{check, join_vary};
-    use crate::Policy;
-
-    #[test]
-    fn a_decision_and_its_end_show_themselves_for_debugging() {
-        static POLICY: Policy = policy!(crate = crate, origins = "*");
-        let cors = check(&POLICY, &Request::new(()));
-        assert_eq!(format!("{cors:?}"), "Cors(Cors { is_preflight: false, .. })");
-        let finish = cors.finish("hello");
-        assert_eq!(format!("{finish:?}"), "Finish { decision: Some(Cors { is_preflight: false, .. }), .. }");
-    }
-
-    fn joined(lines: &[&'static str]) -> Vec<HeaderValue> {
-        let mut headers = HeaderMap::new();
-        for line in lines {
-            headers.append(VARY, HeaderValue::from_static(line));
-        }
-        join_vary(&mut headers);
-        headers.get_all(VARY).iter().cloned().collect()
-    }
-
-    #[test]
-    fn several_lines_become_one() {
-        assert_eq!(
-            joined(&["accept", "accept-language, cookie", "Origin"]),
-            ["accept, accept-language, cookie, Origin"]
-        );
-    }
-
-    #[test]
-    fn none_and_one_stay() {
-        assert!(joined(&[]).is_empty());
-        assert_eq!(joined(&["accept,Origin"]), ["accept,Origin"]);
     }
 }

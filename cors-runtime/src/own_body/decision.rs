@@ -8,17 +8,18 @@ use std::{
 
 use http::{HeaderValue, Response};
 
-use super::{EmptyBody, ErrorWithBody, HandlerOutput};
+use super::{EmptyBody, ErrorWithBody, HandlerOutput, HandlerRequest};
 use crate::{
     conversion,
     origins::{Either, Origins},
     panic::{caught, Panic},
-    CorsRequest, Policy,
+    Policy,
 };
 
 /// What [`check`] decided about one request.
 ///
-/// As [`cors_runtime::Cors`](crate::Cors), for bodies that need not implement [`Default`].
+/// As [`cors_runtime::Cors`](crate::Cors), for bodies that need not implement [`Default`]. `Vary` leaves as one line:
+/// JavaScript's `Headers` joins the lines of a name by itself, and some hosts of wasi:http keep the last one alone.
 #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
 pub struct Cors<'p, O: Origins = Either> {
     decision: crate::Cors<'p, HeaderValue, O>,
@@ -31,7 +32,7 @@ impl<O: Origins> fmt::Debug for Cors<'_, O> {
 }
 
 /// Decides what `request` is and what its answer may say.
-pub fn check<'p, R: CorsRequest<Value = HeaderValue>, O: Origins>(policy: &'p Policy<O>, request: &R) -> Cors<'p, O> {
+pub fn check<'p, R: HandlerRequest, O: Origins>(policy: &'p Policy<O>, request: &R) -> Cors<'p, O> {
     Cors { decision: policy.check(request) }
 }
 
@@ -46,11 +47,12 @@ impl<O: Origins> Cors<'_, O> {
     #[must_use]
     pub fn preflight<R, T, K>(self, request: &R) -> T
     where
-        R: CorsRequest<Value = HeaderValue>,
+        R: HandlerRequest,
         T: HandlerOutput,
         T::Body: EmptyBody<K>,
     {
-        let answer: Response<()> = self.decision.preflight(request);
+        let mut answer: Response<()> = self.decision.preflight(request);
+        conversion::join_vary(answer.headers_mut());
         T::from_response(answer.map(|()| T::Body::empty()))
     }
 
@@ -70,7 +72,9 @@ impl<O: Origins> Cors<'_, O> {
     where
         T: HandlerOutput,
     {
-        T::from_response(conversion::write(self.decision, output.into_result().unwrap_or_else(error)))
+        let mut response = conversion::write(self.decision, output.into_result().unwrap_or_else(error));
+        conversion::join_vary(response.headers_mut());
+        T::from_response(response)
     }
 }
 

@@ -5,10 +5,12 @@ mod body;
 mod decision;
 mod error;
 mod output;
+mod request;
 
 pub use self::{
     body::{ByDefault, EmptyBody, OfPlatform},
     decision::{catch_panics, catch_panics_async, check, Cors},
     error::{AsWritten, ErrorWithBody, Never},
     output::HandlerOutput,
+    request::HandlerRequest,
 };

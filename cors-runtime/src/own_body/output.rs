@@ -10,7 +10,8 @@ use super::Never;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a handler's output that `#[cors]` can finish",
     label = "not an `http::Response`, nor a `Result` of one",
-    note = "return an `http::Response<B>`, whose body `B` is the platform's own or implements `Default`, or a `Result` of one"
+    note = "return an `http::Response<B>`, whose body `B` is the platform's own or implements `Default`, or a `Result` of one",
+    note = "on Cloudflare Workers, `worker::Response` becomes `worker::HttpResponse`, which is one, by `try_into()`"
 )]
 pub trait HandlerOutput: Sized {
     /// The response's body.

@@ -34,5 +34,5 @@ pub use cors_macros::workers_cors as cors;
 pub use self::body::AsText;
 pub use crate::own_body::{
     catch_panics, catch_panics_async, check, AsWritten, ByDefault, Cors, EmptyBody, ErrorWithBody, HandlerOutput,
-    Never, OfPlatform,
+    HandlerRequest, Never, OfPlatform,
 };

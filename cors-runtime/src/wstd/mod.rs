@@ -33,7 +33,7 @@ use http::Response;
 
 pub use crate::own_body::{
     catch_panics, catch_panics_async, check, AsWritten, ByDefault, Cors, EmptyBody, ErrorWithBody, HandlerOutput,
-    Never, OfPlatform,
+    HandlerRequest, Never, OfPlatform,
 };
 use crate::{
     error::{hidden, WithSources},

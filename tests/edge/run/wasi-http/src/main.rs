@@ -25,7 +25,7 @@ async fn main(request: Request<Body>) -> Result<Response<Body>, Error> {
                 .header("vary", "cookie");
             Ok(response.body("by hand".into())?)
         }
-        "/echo" => Ok(Response::new(request.into_body())),
+        "/echo" => Ok(Response::new(request.into_body().bytes_contents().await?.into())),
         "/empty" => Ok(Response::new(Body::empty())),
         path => Err(Error::msg(format!("no such path: {path}"))),
     }
