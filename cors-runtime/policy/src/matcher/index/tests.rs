@@ -170,3 +170,18 @@ fn each_of_a_thousand_patterns_covers_its_own_and_no_other() {
         }
     }
 }
+
+#[test]
+fn each_kind_of_pattern_is_found_where_there_is_no_other() {
+    let kinds = [
+        ("https://*.example.com", "https://a.example.com"),
+        ("http://localhost:*", "http://localhost:5173"),
+        ("http://*.localhost:*", "http://a.localhost:5173"),
+    ];
+    for (pattern, _) in kinds {
+        let index = index(&[String::from(pattern)]);
+        for (other, origin) in kinds {
+            assert_eq!(index.matches(origin.as_bytes()), other == pattern, "{origin}: {pattern}");
+        }
+    }
+}
