@@ -1,4 +1,5 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::quote;
 
 use crate::{args, diagnostics::Diagnostics};
 
@@ -46,4 +47,38 @@ fn a_string_is_read_as_rust_reads_it() {
         assert_eq!(origins(&format!("origins = [{literal}]")), None, "{literal}");
         assert_eq!(origins(&format!("origins = {literal}")), None, "{literal}");
     }
+}
+
+/// What is said of `attribute`; nothing where it is right.
+fn said_of(attribute: TokenStream) -> String {
+    let mut diagnostics = Diagnostics::new();
+    drop(args::parse(attribute, &mut diagnostics));
+    diagnostics.into_errors().unwrap_or_default().to_string()
+}
+
+#[test]
+fn a_path_begins_at_the_root_by_either_mark() {
+    for right in [quote!(crate = ::cors_runtime), quote!(crate = crate::cors), quote!(crate = ::a::b)] {
+        assert_eq!(said_of(right), "");
+    }
+    for wrong in [quote!(crate = cors_runtime), quote!(crate = self::cors), quote!(crate = super::cors)] {
+        assert!(said_of(wrong.clone()).contains("is not absolute"), "{wrong}");
+    }
+}
+
+#[test]
+fn a_minus_alone_is_no_number_and_one_before_a_word_is_none_of_it() {
+    assert!(said_of(quote!(max_age = -)).contains("`-` is not a number"));
+    assert!(said_of(quote!(max_age = -, credentials)).contains("`-` is not a number"));
+    assert!(said_of(quote!(max_age = -many)).contains("expected a number, found `many`"));
+}
+
+/// What a `macro_rules!` fragment stands for is one token, in no brackets.
+#[test]
+fn what_a_fragment_stands_for_is_quoted() {
+    let fragment = Group::new(Delimiter::None, quote!(many * 60));
+    assert!(said_of(quote!(max_age = #fragment)).contains("expected a number, found `many * 60`"));
+    let fragment = Group::new(Delimiter::None, quote!(ORIGIN + 1));
+    let said = said_of(quote!(origins = [#fragment]));
+    assert!(said.contains("expected a string, found `ORIGIN + 1`"), "{said}");
 }
