@@ -33,3 +33,28 @@ pub(crate) fn log(report: &dyn fmt::Display) {
     #[cfg(all(not(feature = "tracing"), not(all(feature = "workers", target_os = "unknown"))))]
     eprintln!("{line}");
 }
+
+#[cfg(all(test, not(feature = "tracing")))]
+mod tests {
+    use std::{env::current_exe, error::Error, process::Command};
+
+    use http::Response;
+
+    use super::error_response;
+
+    #[test]
+    #[ignore = "run by the test of the log, which reads what it prints"]
+    fn prints() {
+        let error = Box::<dyn Error + Send + Sync>::from("no file `/a\r\nINFO the administrator logged in`");
+        let _: Response<String> = error_response(error);
+    }
+
+    #[test]
+    fn an_error_is_one_line_of_the_platforms_log() {
+        let arguments = ["--exact", "conversion::tests::prints", "--ignored", "--nocapture"];
+        let output = Command::new(current_exe().unwrap()).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let printed = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(printed, "no file `/a\\r\\nINFO the administrator logged in`\n");
+    }
+}

@@ -198,6 +198,7 @@ mod tests {
 
     #[test]
     fn several_lines_become_one() {
+        assert_eq!(joined(&["accept", "Origin"]), ["accept, Origin"]);
         assert_eq!(
             joined(&["accept", "accept-language, cookie", "Origin"]),
             ["accept, accept-language, cookie, Origin"]
