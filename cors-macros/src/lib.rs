@@ -66,3 +66,15 @@ pub fn lambda_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
 pub fn vercel_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
     apply(Platform::Vercel, attribute.into(), item.into()).into()
 }
+
+/// `#[cors_runtime::workers::cors]`: the same for Cloudflare Workers, whose own body has no empty value.
+#[proc_macro_attribute]
+pub fn workers_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Workers, attribute.into(), item.into()).into()
+}
+
+/// `#[cors_runtime::wstd::cors]`: the same for wasi:http by `wstd`, whose own body has no empty value.
+#[proc_macro_attribute]
+pub fn wstd_cors(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    apply(Platform::Wstd, attribute.into(), item.into()).into()
+}

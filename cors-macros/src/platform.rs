@@ -15,6 +15,10 @@ pub(crate) enum Platform {
     Lambda,
     /// Vercel Functions: what `vercel_runtime` makes a response of, or a `Result` of it.
     Vercel,
+    /// Cloudflare Workers: as [`Http`](Self::Http), with `worker`'s own body among those that may be returned.
+    Workers,
+    /// wasi:http: as [`Http`](Self::Http), with `wstd`'s own body among those that may be returned.
+    Wstd,
 }
 
 impl Platform {
@@ -27,6 +31,8 @@ impl Platform {
             Self::Actix => "request: actix_web::HttpRequest",
             Self::Lambda => "request: lambda_http::Request",
             Self::Vercel => "request: vercel_runtime::Request",
+            Self::Workers => "request: worker::HttpRequest, env: worker::Env, context: worker::Context",
+            Self::Wstd => "request: wstd::http::Request<wstd::http::Body>",
         }
     }
 
@@ -39,6 +45,8 @@ impl Platform {
             Self::Actix => "impl actix_web::Responder",
             Self::Lambda => "http::Response<lambda_http::Body>",
             Self::Vercel => "vercel_runtime::Response<vercel_runtime::ResponseBody>",
+            Self::Workers => "worker::HttpResponse",
+            Self::Wstd => "wstd::http::Response<wstd::http::Body>",
         }
     }
 
@@ -47,7 +55,7 @@ impl Platform {
         match self {
             Self::Lambda => Some("`lambda_http`"),
             Self::Vercel => Some("`vercel_runtime`"),
-            Self::Http | Self::Appwrite | Self::Axum | Self::Actix => None,
+            Self::Http | Self::Appwrite | Self::Axum | Self::Actix | Self::Workers | Self::Wstd => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Expansions as a reader sees them: `tests/expand/NAME.rs` becomes `NAME.expanded.rs`, and so do two of the examples.
 
 mod agreement;
+mod messages;
 
 use std::{fs, path::Path};
 

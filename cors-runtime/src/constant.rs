@@ -94,10 +94,22 @@ constant!(TRUE, "true");
 
 #[cfg(test)]
 mod tests {
-    use super::VARY_ORIGIN;
+    use std::sync::OnceLock;
+
+    use super::{Constant, VARY_ORIGIN};
 
     #[test]
     fn a_constant_shows_its_text_for_debugging() {
         assert_eq!(format!("{VARY_ORIGIN:?}"), r#"Constant("Origin")"#);
+    }
+    #[test]
+    fn a_constant_is_the_same_value_wherever_it_is_made() {
+        let made = OnceLock::new();
+        for constant in [VARY_ORIGIN, Constant::seldom("Origin"), Constant::new("Origin", &made)] {
+            assert_eq!(constant.as_str(), "Origin");
+            assert_eq!(constant.to_header_value(), "Origin");
+            assert_eq!(constant.to_header_value(), "Origin");
+        }
+        assert!(made.get().is_some());
     }
 }

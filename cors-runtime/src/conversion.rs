@@ -4,7 +4,9 @@ use std::fmt;
 
 use http::{HeaderValue, Response};
 
-use crate::{origins::Origins, Cors, IntoErrorResponse};
+#[cfg(any(feature = "lambda", feature = "vercel"))]
+use crate::IntoErrorResponse;
+use crate::{origins::Origins, Cors};
 
 /// Writes the declared headers on a response whose body need have no empty value.
 pub(crate) fn write<B, O: Origins>(decision: Cors<'_, HeaderValue, O>, response: Response<B>) -> Response<B> {
@@ -15,16 +17,19 @@ pub(crate) fn write<B, O: Origins>(decision: Cors<'_, HeaderValue, O>, response:
 }
 
 /// The response to `error`, whose report goes to the platform's log.
+#[cfg(any(feature = "lambda", feature = "vercel"))]
 pub(crate) fn error_response<R, E: IntoErrorResponse<R>>(error: E) -> R {
     error.report(&mut log);
     error.into_error_response()
 }
 
-/// Writes to the log that the platform keeps: `tracing`, or else standard error.
-fn log(report: &dyn fmt::Display) {
+/// Writes to the log that the platform keeps: `tracing`, or else standard error, which a Worker has in its console.
+pub(crate) fn log(report: &dyn fmt::Display) {
     let line = crate::log::OneLine(report);
     #[cfg(feature = "tracing")]
     tracing::error!("{line}");
-    #[cfg(not(feature = "tracing"))]
+    #[cfg(all(not(feature = "tracing"), feature = "workers", target_os = "unknown"))]
+    worker::console_error!("{line}");
+    #[cfg(all(not(feature = "tracing"), not(all(feature = "workers", target_os = "unknown"))))]
     eprintln!("{line}");
 }

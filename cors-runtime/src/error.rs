@@ -242,7 +242,7 @@ impl fmt::Display for WithSources<'_> {
 }
 
 /// A 500 that keeps `error` out of the body.
-fn hidden<B: From<&'static str> + From<String>>(error: Box<dyn Error + Send + Sync>) -> Response<B> {
+pub(crate) fn hidden<B: From<&'static str> + From<String>>(error: Box<dyn Error + Send + Sync>) -> Response<B> {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
     let mut response = text_response(status, Cow::Borrowed(reason(status)));
     response.extensions_mut().insert(HandlerError(Arc::from(error)));

@@ -18,7 +18,7 @@ pub mod appwrite;
 #[cfg_attr(docsrs, doc(cfg(feature = "axum")))]
 pub mod axum;
 mod constant;
-#[cfg(any(feature = "lambda", feature = "vercel"))]
+#[cfg(any(feature = "lambda", feature = "vercel", feature = "workers", feature = "wstd"))]
 mod conversion;
 mod decision;
 #[doc(hidden)]
@@ -36,10 +36,20 @@ mod finished;
 #[cfg(feature = "lambda")]
 #[cfg_attr(docsrs, doc(cfg(feature = "lambda")))]
 pub mod lambda;
-#[cfg(any(feature = "appwrite", feature = "fastly", feature = "lambda", feature = "tracing", feature = "vercel"))]
+#[cfg(any(
+    feature = "appwrite",
+    feature = "fastly",
+    feature = "lambda",
+    feature = "tracing",
+    feature = "vercel",
+    feature = "workers",
+    feature = "wstd"
+))]
 mod log;
 mod origins;
 mod output;
+#[cfg(any(feature = "workers", feature = "wstd"))]
+mod own_body;
 mod panic;
 mod policy;
 mod preflight;
@@ -51,6 +61,12 @@ pub mod tower;
 #[cfg(feature = "vercel")]
 #[cfg_attr(docsrs, doc(cfg(feature = "vercel")))]
 pub mod vercel;
+#[cfg(feature = "workers")]
+#[cfg_attr(docsrs, doc(cfg(feature = "workers")))]
+pub mod workers;
+#[cfg(feature = "wstd")]
+#[cfg_attr(docsrs, doc(cfg(feature = "wstd")))]
+pub mod wstd;
 
 pub use constant::Constant;
 pub use cors_macros::cors;

@@ -67,3 +67,6 @@ impl<O: Origins> Policy<O> {
         Cors::decide(self, request)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,3 +132,6 @@ impl Echo {
 fn names_authorization(names: &[u8]) -> bool {
     names.split(|byte| *byte == b',').any(|name| name.trim_ascii().eq_ignore_ascii_case(b"authorization"))
 }
+
+#[cfg(test)]
+mod tests;

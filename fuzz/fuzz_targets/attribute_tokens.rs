@@ -4,15 +4,12 @@
 //! target instead, where proc-macro2 works on its own.
 #![no_main]
 
-#[allow(dead_code, reason = "of `policy!`, which is made of the same stages")]
 #[path = "../../cors-macros/src/apply.rs"]
 mod apply;
-#[allow(dead_code, reason = "as for `apply`")]
 #[path = "../../cors-macros/src/args/mod.rs"]
 mod args;
 #[path = "../../cors-macros/src/diagnostics.rs"]
 mod diagnostics;
-#[allow(dead_code, reason = "as for `apply`")]
 #[path = "../../cors-macros/src/expand/mod.rs"]
 mod expand;
 #[path = "../../cors-macros/src/handler/mod.rs"]
@@ -24,8 +21,9 @@ mod platform;
 #[path = "../../cors-macros/src/policy.rs"]
 mod policy;
 
+use cors_fuzz::attribute::{mutate, ITEM};
 use cors_rules::{check, split_list, Declaration, PublicSuffixes};
-use libfuzzer_sys::{fuzz_target, Corpus};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate, Corpus};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{ext::IdentExt, parse::Parser, punctuated::Punctuated, Expr, ExprPath, Item, Lit, Meta, Token, UnOp};
@@ -34,13 +32,39 @@ use platform::Platform;
 
 const HANDLER: &str = "pub async fn handler(request: Request) -> Result<Response, Error> { answer(request).await }";
 const APPWRITE: &str = "pub fn main(context: Context) -> Response { context.res.empty() }";
-const AXUM: &str = "pub async fn handler(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, Error> { db.add(order).await }";
+const EXTRACTORS: &str = "pub async fn handler(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, Error> { db.add(order).await }";
+
+/// Each platform, with a handler that is right for it.
+const PLATFORMS: [(Platform, &str); 6] = [
+    (Platform::Http, HANDLER),
+    (Platform::Appwrite, APPWRITE),
+    (Platform::Axum, EXTRACTORS),
+    (Platform::Actix, EXTRACTORS),
+    (Platform::Lambda, HANDLER),
+    (Platform::Vercel, HANDLER),
+];
+
+// By the grammar as often as by bytes.
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    match std::str::from_utf8(&data[..size]) {
+        Ok(text) if seed % 2 == 0 => {
+            let text = mutate(text, seed / 2);
+            let mut end = text.len().min(max_size);
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            data[..end].copy_from_slice(&text.as_bytes()[..end]);
+            end
+        }
+        _ => fuzzer_mutate(data, size, max_size),
+    }
+});
 
 fuzz_target!(|data: &[u8]| -> Corpus {
     let Ok(text) = std::str::from_utf8(data) else {
         return Corpus::Reject;
     };
-    let (text, item) = text.split_once("\n---\n").map_or((text, None), |(text, item)| (text, Some(item)));
+    let (text, item) = text.split_once(ITEM).map_or((text, None), |(text, item)| (text, Some(item)));
     // The second reading recurses, on a stack that does not grow as rustc's does.
     if brackets(text) > 100 || item.is_some_and(|item| brackets(item) > 100) {
         return Corpus::Reject;
@@ -50,14 +74,16 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     };
     match item.map(str::parse::<TokenStream>) {
         None => {
-            assert_verdict(Platform::Http, &attribute, HANDLER);
-            assert_verdict(Platform::Appwrite, &attribute, APPWRITE);
-            assert_verdict(Platform::Axum, &attribute, AXUM);
+            let read = Read::of(&attribute);
+            for (platform, handler) in PLATFORMS {
+                assert_verdict(platform, &attribute, handler, read.is_some());
+            }
+            assert_alone(&attribute, read.is_some_and(|read| !read.speaks_of_a_handler));
         }
         Some(Ok(item)) => {
-            assert_emits(Platform::Http, &attribute, &item);
-            assert_emits(Platform::Appwrite, &attribute, &item);
-            assert_emits(Platform::Axum, &attribute, &item);
+            for (platform, _) in PLATFORMS {
+                assert_emits(platform, &attribute, &item);
+            }
         }
         Some(Err(_)) => return Corpus::Reject,
     }
@@ -70,7 +96,7 @@ fn brackets(text: &str) -> usize {
 }
 
 /// Errors if and only if something is wrong, and the function in any case.
-fn assert_verdict(platform: Platform, attribute: &TokenStream, handler: &str) {
+fn assert_verdict(platform: Platform, attribute: &TokenStream, handler: &str, is_right: bool) {
     let item: TokenStream = handler.parse().expect("the handler is made of tokens");
     let written: syn::ItemFn = syn::parse2(item.clone()).expect("the handler is a function");
     let handler_tokens = written.to_token_stream().to_string();
@@ -81,17 +107,23 @@ fn assert_verdict(platform: Platform, attribute: &TokenStream, handler: &str) {
     };
     assert!(errors.iter().all(is_compile_error), "`{attribute}` emits more than errors beside the function");
     assert_eq!(function.sig.ident, written.sig.ident);
-    if errors.is_empty() {
-        let Some(syn::Stmt::Item(Item::Fn(inner))) = function.block.stmts.first() else {
-            panic!("`{attribute}` loses the nested function");
-        };
-        let inner = inner.to_token_stream().to_string();
-        assert!(handler_tokens.ends_with(&inner), "`{attribute}` changes the function");
-    } else {
-        let function = function.to_token_stream().to_string();
-        assert_eq!(function, handler_tokens, "`{attribute}` changes the function that it refuses");
-    }
-    assert_eq!(errors.is_empty(), is_right(attribute), "`{attribute}` on {platform:?}");
+    // Inside of the one that is emitted, or, where it is refused, in its place.
+    let nested = match function.block.stmts.first() {
+        Some(syn::Stmt::Item(Item::Fn(inner))) => handler_tokens.ends_with(&inner.to_token_stream().to_string()),
+        _ => false,
+    };
+    let in_its_place = function.to_token_stream().to_string() == handler_tokens;
+    assert!(nested || (in_its_place && !errors.is_empty()), "`{attribute}` loses or changes the function");
+    assert_eq!(errors.is_empty(), is_right, "`{attribute}` on {platform:?}");
+}
+
+/// `policy!`: one expression, which holds errors if and only if something is wrong.
+fn assert_alone(arguments: &TokenStream, is_right: bool) {
+    let output = apply::apply_alone(arguments.clone());
+    let expression: Expr = syn::parse2(output.clone()).unwrap_or_else(|error| panic!("`{arguments}`: {error}"));
+    let has_errors = output.to_string().contains("compile_error");
+    assert!(matches!(expression, Expr::Block(_)), "`{arguments}`");
+    assert_eq!(!has_errors, is_right, "`policy!({arguments})`");
 }
 
 /// Whatever the item is: no panic, and nothing lost.
@@ -114,29 +146,6 @@ fn is_compile_error(item: &Item) -> bool {
 }
 
 /// A plain second reading of the attribute: a list of `name`s and `name = value`s, as `syn` has it.
-fn is_right(attribute: &TokenStream) -> bool {
-    let Ok(arguments) = Punctuated::<Meta, Token![,]>::parse_terminated.parse2(attribute.clone()) else {
-        return false;
-    };
-    let mut read = Read::default();
-    let mut given = Vec::new();
-    for argument in &arguments {
-        let Some(name) = argument.path().get_ident().map(|ident| ident.unraw().to_string()) else {
-            return false;
-        };
-        let value = match argument {
-            Meta::Path(_) => None,
-            Meta::NameValue(argument) => Some(&argument.value),
-            Meta::List(_) => return false,
-        };
-        if given.contains(&name) || read.argument(&name, value).is_none() {
-            return false;
-        }
-        given.push(name);
-    }
-    read.is_right()
-}
-
 #[derive(Default)]
 struct Read {
     /// `origins`, `methods`, `headers` and `expose_headers`.
@@ -145,9 +154,33 @@ struct Read {
     max_age: Option<i128>,
     insecure_origins: bool,
     public_suffixes: bool,
+    /// Whether it says what `policy!` has no use for.
+    speaks_of_a_handler: bool,
 }
 
 impl Read {
+    /// The arguments, if they are right.
+    fn of(attribute: &TokenStream) -> Option<Self> {
+        let arguments = Punctuated::<Meta, Token![,]>::parse_terminated.parse2(attribute.clone()).ok()?;
+        let mut read = Self::default();
+        let mut given = Vec::new();
+        for argument in &arguments {
+            let name = argument.path().get_ident()?.unraw().to_string();
+            let value = match argument {
+                Meta::Path(_) => None,
+                Meta::NameValue(argument) => Some(&argument.value),
+                Meta::List(_) => return None,
+            };
+            if given.contains(&name) {
+                return None;
+            }
+            read.argument(&name, value)?;
+            read.speaks_of_a_handler |= matches!(&*name, "error" | "catch_panics");
+            given.push(name);
+        }
+        read.is_right().then_some(read)
+    }
+
     fn argument(&mut self, name: &str, value: Option<&Expr>) -> Option<()> {
         let list = ["origins", "methods", "headers", "expose_headers"].iter().position(|list| *list == name);
         match (name, value) {

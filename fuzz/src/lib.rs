@@ -1,4 +1,6 @@
-//! What the targets judge by: slow, plain, and written without a look at the code under test.
+//! What the targets judge by: slow, plain, and written without a look at the code under test. And what one of them is fed.
+
+pub mod attribute;
 
 /// Whether `declared`, an origin or an origin pattern, allows the serialized origin `candidate`.
 #[must_use]

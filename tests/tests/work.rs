@@ -6,7 +6,7 @@
 #![allow(missing_docs, reason = "a test is no API")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
-#[allow(dead_code, reason = "shared with hostile.rs")]
+#[allow(dead_code, reason = "shared with hostile/main.rs")]
 #[path = "hostile/platform.rs"]
 mod platform;
 

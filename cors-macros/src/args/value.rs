@@ -1,6 +1,8 @@
 //! The arguments' values.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use std::fmt::Write as _;
+
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use syn::{
     ext::IdentExt,
     parse::{Parse, ParseStream},
@@ -27,10 +29,7 @@ pub(super) fn texts(input: ParseStream<'_>, name: &Ident) -> syn::Result<Texts> 
         _ => "x-request-id",
     };
     equals(input, name, &format!("\"{example}\""))?;
-    if input.peek(LitStr) {
-        let literal = string(input)?;
-        let span = literal.span();
-        let text = literal.value();
+    if let Some((text, span)) = one_string(input)? {
         let items = cors_rules::split_list(&text).into_iter().map(|item| (item.to_owned(), span)).collect();
         return Ok(Texts { items, span });
     }
@@ -51,17 +50,68 @@ pub(super) fn texts(input: ParseStream<'_>, name: &Ident) -> syn::Result<Texts> 
 
 fn list(content: ParseStream<'_>, help: &str) -> syn::Result<Vec<(String, Span)>> {
     let mut items = Vec::new();
-    while !content.is_empty() {
-        if !content.peek(LitStr) {
-            return Err(not_a_string(content, help));
+    loop {
+        plain_items(content, &mut items)?;
+        if content.is_empty() {
+            return Ok(items);
         }
-        let literal = string(content)?;
-        items.push((literal.value(), literal.span()));
+        let Some(item) = one_string(content)? else {
+            return Err(not_a_string(content, help));
+        };
+        items.push(item);
         if !content.is_empty() && content.parse::<Token![,]>().is_err() {
             return Err(unexpected(content, "`,`", "put a comma between two strings"));
         }
     }
-    Ok(items)
+}
+
+/// A string of any kind, if one comes next.
+fn one_string(input: ParseStream<'_>) -> syn::Result<Option<(String, Span)>> {
+    let read = input.step(|cursor| {
+        let string = cursor.literal().and_then(|(literal, after)| Some(((plain(&literal)?, literal.span()), after)));
+        Ok(string.map_or((None, *cursor), |(string, after)| (Some(string), after)))
+    })?;
+    if read.is_some() || !input.peek(LitStr) {
+        return Ok(read);
+    }
+    let literal = string(input)?;
+    Ok(Some((literal.value(), literal.span())))
+}
+
+/// Reads the items up to the first that is more than a plain string and its comma: all of nearly any list, in a tenth of the
+/// time.
+fn plain_items(content: ParseStream<'_>, items: &mut Vec<(String, Span)>) -> syn::Result<()> {
+    content.step(|cursor| {
+        let mut rest = *cursor;
+        while let Some((literal, after)) = rest.literal() {
+            let after = match after.punct() {
+                Some((comma, after)) if comma.as_char() == ',' => after,
+                None if after.eof() => after,
+                _ => break,
+            };
+            let Some(text) = plain(&literal) else { break };
+            items.push((text, literal.span()));
+            rest = after;
+        }
+        Ok(((), rest))
+    })
+}
+
+/// What stands between the quotes of a string, if that is all there is to it: no escape, no prefix, no suffix.
+fn plain(literal: &Literal) -> Option<String> {
+    let mut text = String::with_capacity(64);
+    write!(text, "{literal}").ok()?;
+    let mut rest = text.strip_prefix('"')?.strip_suffix('"')?.as_bytes();
+    // Without iterators: a macro is built without optimisation.
+    while let [byte, after @ ..] = rest {
+        if matches!(byte, b'\\' | b'\r' | b'"') {
+            return None;
+        }
+        rest = after;
+    }
+    text.pop();
+    text.remove(0);
+    Some(text)
 }
 
 fn not_a_string(input: ParseStream<'_>, help: &str) -> syn::Error {

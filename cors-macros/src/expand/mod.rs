@@ -5,6 +5,7 @@ mod axum;
 mod constant;
 mod conversion;
 mod entry;
+mod own_body;
 mod paths;
 mod placeholder;
 
@@ -219,11 +220,11 @@ impl<'a> Outer<'a> {
             (false, ..) => handler,
             (true, Platform::Appwrite, _) => quote!(#cors.catch_panics(#handler)),
             (true, _, None) => {
-                let catch_panics = paths.root("catch_panics");
+                let catch_panics = own_body::item(platform, paths, "catch_panics");
                 quote!(#catch_panics(#handler))
             }
             (true, _, Some(_)) => {
-                let catch_panics = paths.root("catch_panics_async");
+                let catch_panics = own_body::item(platform, paths, "catch_panics_async");
                 quote!(#catch_panics(#handler).await)
             }
         };
@@ -319,6 +320,7 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
     let check = match platform {
         Platform::Appwrite => Some(paths.appwrite("check")),
+        Platform::Workers | Platform::Wstd => Some(own_body::item(platform, paths, "check")),
         _ => conversion::module(platform).map(|module| paths.of(module, "check")),
     };
     match check {

@@ -32,7 +32,7 @@ pub(crate) fn placeholder(platform: Platform, args: &Args, handler: &Handler, er
     let is_method = handler.signature.receiver().is_some();
     let function = match platform {
         // The outer function's signature is the handler's own.
-        Platform::Http => return as_written(handler, errors),
+        Platform::Http | Platform::Workers | Platform::Wstd => return as_written(handler, errors),
         // They call no method, and no function could have `self` inside.
         Platform::Axum | Platform::Actix if is_method => return as_written(handler, errors),
         Platform::Axum => {

@@ -100,3 +100,6 @@ fn text_response(status: StatusCode, text: Cow<'static, str>) -> HttpResponse {
         Cow::Owned(text) => response.body(text),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,3 +66,6 @@ const fn header_name(field: Field) -> HeaderName {
         Field::AccessControlExposeHeaders => header::ACCESS_CONTROL_EXPOSE_HEADERS,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -167,3 +167,43 @@ fn serves(method: &Method, request: &RequestHead) -> bool {
         _ => *method == Method::OPTIONS,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::{http::Method, test::TestRequest};
+
+    use super::serves;
+
+    const ORIGIN: (&str, &str) = ("origin", "https://app.example.com");
+    const ASKS_FOR_PUT: (&str, &str) = ("access-control-request-method", "PUT");
+
+    /// Which of `PUT`, `OPTIONS` and `GET` serve a request with these header lines.
+    fn served(method: Method, lines: &[(&'static str, &'static str)]) -> Vec<Method> {
+        let request =
+            lines.iter().fold(TestRequest::default().method(method), |request, line| request.append_header(*line));
+        let request = request.to_http_request();
+        let methods = [Method::PUT, Method::OPTIONS, Method::GET];
+        methods.into_iter().filter(|method| serves(method, request.head())).collect()
+    }
+
+    #[test]
+    fn a_method_serves_its_own_requests() {
+        assert_eq!(served(Method::PUT, &[]), [Method::PUT]);
+        assert_eq!(served(Method::GET, &[ORIGIN, ASKS_FOR_PUT]), [Method::GET]);
+        assert_eq!(served(Method::OPTIONS, &[]), [Method::OPTIONS]);
+    }
+
+    #[test]
+    fn a_method_serves_the_preflights_that_ask_for_it() {
+        assert_eq!(served(Method::OPTIONS, &[ORIGIN, ASKS_FOR_PUT]), [Method::PUT]);
+        assert!(served(Method::OPTIONS, &[ORIGIN, ("access-control-request-method", "put")]).is_empty());
+    }
+
+    /// Fetch, "HTTP requests": nothing less, and nothing twice.
+    #[test]
+    fn what_is_no_preflight_is_a_request_for_options() {
+        assert_eq!(served(Method::OPTIONS, &[ASKS_FOR_PUT]), [Method::OPTIONS]);
+        assert_eq!(served(Method::OPTIONS, &[ORIGIN]), [Method::OPTIONS]);
+        assert_eq!(served(Method::OPTIONS, &[ORIGIN, ASKS_FOR_PUT, ASKS_FOR_PUT]), [Method::OPTIONS]);
+    }
+}

@@ -51,6 +51,7 @@ pub struct Browser {
     origin: Result<Origin, String>,
     mode: Mode,
     credentials: Credentials,
+    use_cors_preflight: bool,
     engine: Engine,
     cookies: Vec<String>,
     cache: Mutex<PreflightCache>,
@@ -67,8 +68,42 @@ impl Browser {
         Self::new(Origin::parse(origin.as_ref()).ok_or_else(|| origin.as_ref().to_owned()))
     }
 
-    /// A browser whose page has an *opaque origin*, which it sends as `null`: a sandboxed frame, a `data:` document, a
-    /// file.
+    /// A browser whose page has an *opaque origin*, which it sends as `null`.
+    ///
+    /// That is a sandboxed frame (without `allow-same-origin`), whatever it shows; a `data:` URL in a frame, or as a
+    /// worker's script; a file; and what any of these opens. A `srcdoc` frame and a `blob:` URL, in a frame or as a
+    /// worker's script, are of the origin of whoever opens them: [`at`](Self::at).
+    ///
+    /// It is a stranger to every host, its own included. No policy names it: `null` never matches, and only `origins =
+    /// "*"` lets it read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cors_runtime::{cors, fetch::{Browser, Reason}};
+    /// use http::{Request, Response};
+    ///
+    /// #[cors(origins = "*")]
+    /// fn public(_request: Request<String>) -> Response<String> {
+    ///     Response::new("tea".to_owned())
+    /// }
+    ///
+    /// #[cors(origins = "https://app.example.com, https://admin.example.com")]
+    /// fn private(_request: Request<String>) -> Response<String> {
+    ///     Response::new("coffee".to_owned())
+    /// }
+    ///
+    /// # pollster::block_on(async {
+    /// let frame = Browser::opaque();
+    /// let request = Request::get("https://app.example.com/drinks").body("")?;
+    /// let seen = frame.fetch(request.clone(), public).await?;
+    /// assert_eq!(seen.exchanges()[0].request().headers()["origin"], "null");
+    ///
+    /// let refused = frame.fetch(request, private).await.unwrap_err();
+    /// assert_eq!(refused.reason(), &Reason::AllowOriginMissing);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
     #[must_use]
     pub fn opaque() -> Self {
         Self::new(Ok(Origin::Opaque))
@@ -79,6 +114,7 @@ impl Browser {
             origin,
             mode: Mode::default(),
             credentials: Credentials::default(),
+            use_cors_preflight: false,
             engine: Engine::default(),
             cookies: Vec::new(),
             cache: Mutex::default(),
@@ -95,6 +131,33 @@ impl Browser {
     #[must_use]
     pub fn mode(self, mode: Mode) -> Self {
         Self { mode, ..self }
+    }
+
+    /// Whether the requests to come take a preflight whatever they are (the *use-CORS-preflight flag*): what an
+    /// `XMLHttpRequest` does whose `upload` has a listener, so that a `POST` with a progress bar is asked for where one
+    /// without it is not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use cors_runtime::{cors, fetch::Browser};
+    /// use http::{Request, Response};
+    ///
+    /// #[cors(origins = "https://app.example.com")]
+    /// fn upload(_request: Request<String>) -> Response<String> {
+    ///     Response::default()
+    /// }
+    ///
+    /// # pollster::block_on(async {
+    /// let request = Request::post("https://api.example.com/photos").header("content-type", "text/plain").body("cup")?;
+    /// let browser = Browser::at("https://app.example.com").use_cors_preflight(true);
+    /// assert!(browser.fetch(request, upload).await?.exchanges()[0].is_preflight());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # }).unwrap();
+    /// ```
+    #[must_use]
+    pub fn use_cors_preflight(self, use_cors_preflight: bool) -> Self {
+        Self { use_cors_preflight, ..self }
     }
 
     /// Whose limit there is to how long the answer to a preflight is kept.
@@ -176,7 +239,8 @@ impl Browser {
             Fault::Invalid => Reason::InvalidUrl(text),
             Fault::Scheme(scheme) => Reason::UnsupportedScheme(scheme),
         })?;
-        let request = Request::new(&parts.method, url, &parts.headers, origin, self.mode, self.credentials)?;
+        let mut request = Request::new(&parts.method, url, &parts.headers, origin, self.mode, self.credentials)?;
+        request.use_cors_preflight = self.use_cors_preflight;
         Ok((request, Some(cookie).filter(|cookie| !cookie.is_empty())))
     }
 

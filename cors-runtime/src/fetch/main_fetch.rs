@@ -83,7 +83,8 @@ where
     /// Whether the *CORS-preflight cache* leaves something to ask.
     fn needs_preflight(&self) -> bool {
         let (cache, request) = (lock(self.cache), &self.request);
-        let is_method_allowed = method::is_cors_safelisted(&request.method) || cache.matches_method(request);
+        let needs_no_word = method::is_cors_safelisted(&request.method) && !request.use_cors_preflight;
+        let is_method_allowed = needs_no_word || cache.matches_method(request);
         let mut unsafe_names = cors_unsafe_request_header_names(&request.headers).into_iter();
         !is_method_allowed || unsafe_names.any(|name| !cache.matches_header_name(request, name))
     }

@@ -50,11 +50,34 @@
 //! The handler is any [function or closure](Handler) from an `http` request to a response, so a router, a tower
 //! service or a method can be tested as well: `|request: Request<String>| app.handle(request)`.
 //!
+//! What has an *opaque origin*, such as a sandboxed frame or a `data:` URL, is [`Browser::opaque`]:
+//!
+//! ```
+//! # use cors_runtime::{cors, fetch::Browser};
+//! # use http::{Request, Response};
+//! # #[cors(origins = "https://app.example.com", methods = "POST", headers = "content-type")]
+//! # fn create_order(_request: Request<String>) -> Response<String> {
+//! #     Response::default()
+//! # }
+//! # pollster::block_on(async {
+//! # let order = Request::post("https://api.example.com/orders").header("content-type", "application/json").body("[]")?;
+//! let refused = Browser::opaque().fetch(order, create_order).await.unwrap_err();
+//! assert!(refused.to_string().contains("from origin 'null' has been blocked by CORS policy"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # }).unwrap();
+//! ```
+//!
 //! # What it models
 //!
 //! Each function is written from the text of the [Fetch standard], whose names it has: *main fetch*, *HTTP fetch*,
 //! *CORS check*, *CORS-preflight fetch* and its cache, *HTTP-redirect fetch*, the safelists, the filtered responses. It
 //! shares no code with the policies that it judges.
+//!
+//! `fetch` is not all that sends requests, and what does otherwise differs in its modes alone. An `<img>`, `<script>` or
+//! `<link>` with `crossorigin` is a `GET` with [`Mode::Cors`], as are a module script, a font and an `EventSource`; with
+//! `use-credentials` or `withCredentials` it has [`Credentials::Include`], without it [`Credentials::SameOrigin`]. An
+//! element without `crossorigin` has [`Mode::NoCors`] and [`Credentials::Include`]. A beacon is a `POST` with
+//! [`Credentials::Include`], in [`Mode::Cors`] if its content type is no form's.
 //!
 //! It models the CORS protocol and nothing around it: no mixed content, Content Security Policy or blocked ports, no
 //! HTTP cache, service workers, `Cross-Origin-Resource-Policy` or access to local networks. Cookies are those of

@@ -24,7 +24,8 @@ use super::{
 /// The browser's engine, which limits how long it keeps the answer to a preflight.
 ///
 /// Nothing else depends on it: the rules are the standard's. (Chromium lets `Access-Control-Allow-Headers: *` cover
-/// `Authorization` as well, unless its feature `CorsNonWildcardRequestHeadersSupport` is on.)
+/// `Authorization` as well, unless its feature `CorsNonWildcardRequestHeadersSupport` is on, and keeps no answer for an
+/// opaque origin.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Engine {
     /// Chrome, Edge and others: 7200 seconds at most.
@@ -75,9 +76,11 @@ pub(super) fn check_preflight(
     if !status.is_success() {
         return Err(Reason::PreflightStatus(status));
     }
+    // What the *use-CORS-preflight flag* alone asks for is kept as well.
+    let asked_for = || request.use_cors_preflight.then(|| request.method.as_str().to_owned());
     let methods = extract_tokens(&ACCESS_CONTROL_ALLOW_METHODS, response)
         .map_err(|Failure(line)| Reason::AllowMethodsInvalid(line))?
-        .unwrap_or_default();
+        .unwrap_or_else(|| asked_for().into_iter().collect());
     let header_names = extract_tokens(&ACCESS_CONTROL_ALLOW_HEADERS, response)
         .map_err(|Failure(line)| Reason::AllowHeadersInvalid(line))?
         .unwrap_or_default();

@@ -59,6 +59,8 @@ pub(super) struct Request {
     pub(super) origin: Origin,
     pub(super) mode: Mode,
     pub(super) credentials: Credentials,
+    /// The *use-CORS-preflight flag*.
+    pub(super) use_cors_preflight: bool,
     pub(super) tainting: Tainting,
     pub(super) redirect_count: u8,
 }
@@ -94,6 +96,7 @@ impl Request {
             origin,
             mode,
             credentials,
+            use_cors_preflight: false,
             tainting: Tainting::Basic,
             redirect_count: 0,
         })
@@ -135,7 +138,8 @@ impl Request {
             // A script's request has the *unsafe-request flag*; the URL has http or https, by its type.
             Mode::Cors => {
                 self.tainting = Tainting::Cors;
-                Ok(!method::is_cors_safelisted(&self.method)
+                Ok(self.use_cors_preflight
+                    || !method::is_cors_safelisted(&self.method)
                     || !cors_unsafe_request_header_names(&self.headers).is_empty())
             }
         }

@@ -172,9 +172,20 @@ fn join_vary(headers: &mut HeaderMap) {
 
 #[cfg(test)]
 mod tests {
-    use http::{header::VARY, HeaderMap, HeaderValue};
+    use cors_macros::policy;
+    use http::{header::VARY, HeaderMap, HeaderValue, Request};
 
-    use super::join_vary;
+    use super::{check, join_vary};
+    use crate::Policy;
+
+    #[test]
+    fn a_decision_and_its_end_show_themselves_for_debugging() {
+        static POLICY: Policy = policy!(crate = crate, origins = "*");
+        let cors = check(&POLICY, &Request::new(()));
+        assert_eq!(format!("{cors:?}"), "Cors(Cors { is_preflight: false, .. })");
+        let finish = cors.finish("hello");
+        assert_eq!(format!("{finish:?}"), "Finish { decision: Some(Cors { is_preflight: false, .. }), .. }");
+    }
 
     fn joined(lines: &[&'static str]) -> Vec<HeaderValue> {
         let mut headers = HeaderMap::new();

@@ -1,6 +1,6 @@
 use http::{Response, StatusCode};
 
-use crate::{preflight::Ready, CorsResponse, Field};
+use crate::{constant::VARY_ORIGIN, preflight::Ready, Constant, CorsResponse, Field};
 
 fn response(lines: &[(&str, &str)]) -> Response<()> {
     lines.iter().fold(Response::builder(), |response, line| response.header(line.0, line.1)).body(()).unwrap()
@@ -67,4 +67,78 @@ fn of_the_request_that_came_first_nothing_is_kept() {
         assert_eq!(lines(&response), [("access-control-allow-origin", own), ("access-control-max-age", "600")]);
     }
     assert_eq!(ready.0.get().unwrap()["access-control-allow-origin"], "");
+}
+
+/// A platform of its own, which takes what the trait has ready.
+#[derive(Debug, Default, PartialEq)]
+struct Answer(Vec<(String, String)>);
+
+impl CorsResponse for Answer {
+    type Value = String;
+
+    fn no_content() -> Self {
+        Self::default()
+    }
+
+    fn value(constant: &Constant<'_>) -> String {
+        constant.as_str().to_owned()
+    }
+
+    fn add(&mut self, field: Field, value: String) {
+        self.0.push((field.as_str().to_owned(), value));
+    }
+
+    fn retain(&mut self, keep: &mut dyn FnMut(&str) -> bool) {
+        self.0.retain(|(name, _)| keep(name));
+    }
+
+    fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+        self.0.iter().any(|(name, value)| name.eq_ignore_ascii_case(field.as_str()) && test(value.as_bytes()))
+    }
+}
+
+fn answer(lines: &[(&str, &str)]) -> Answer {
+    Answer(lines.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+}
+
+#[test]
+fn any_platform_is_prepared_for_the_policys_own_headers() {
+    let own = [("Access-Control-Allow-Origin", "*"), ("x-a", "b"), ("Vary", "accept")];
+    let mut prepared = answer(&own);
+    prepared.prepare(None);
+    assert_eq!(prepared, answer(&[("x-a", "b"), ("Vary", "accept")]));
+    let mut prepared = answer(&own);
+    prepared.prepare(Some(&VARY_ORIGIN));
+    assert_eq!(prepared, answer(&[("x-a", "b"), ("Vary", "accept"), ("vary", "Origin")]));
+}
+
+#[test]
+fn http_is_prepared_likewise() {
+    let own = [("access-control-allow-origin", "*"), ("x-a", "b"), ("vary", "accept")];
+    let mut prepared = response(&own);
+    prepared.prepare(None);
+    assert_eq!(lines(&prepared), [("vary", "accept"), ("x-a", "b")]);
+    let mut prepared = response(&own);
+    prepared.prepare(Some(&VARY_ORIGIN));
+    assert_eq!(lines(&prepared), [("vary", "Origin"), ("vary", "accept"), ("x-a", "b")]);
+    let mut prepared = response(&[]);
+    prepared.prepare(Some(&VARY_ORIGIN));
+    assert_eq!(lines(&prepared), [("vary", "Origin")]);
+}
+
+#[test]
+fn nothing_is_added_to_vary_that_it_names_already() {
+    for vary in ["Origin", "origin", "accept, ORIGIN", "*", "accept,\torigin ,cookie", "accept, *"] {
+        let mut prepared = answer(&[("Vary", vary)]);
+        prepared.prepare(Some(&VARY_ORIGIN));
+        assert_eq!(prepared, answer(&[("Vary", vary)]));
+        let mut prepared = response(&[("vary", vary)]);
+        prepared.prepare(Some(&VARY_ORIGIN));
+        assert_eq!(lines(&prepared), [("vary", vary)]);
+    }
+    for vary in ["x-origin", "origins", "accept origin", "", "**"] {
+        let mut prepared = answer(&[("Vary", vary)]);
+        prepared.prepare(Some(&VARY_ORIGIN));
+        assert_eq!(prepared, answer(&[("Vary", vary), ("vary", "Origin")]));
+    }
 }

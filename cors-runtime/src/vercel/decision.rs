@@ -87,3 +87,18 @@ impl<O: Origins> Cors<'_, O> {
         conversion::write(self.decision, response.unwrap_or_else(error_response))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cors_macros::policy;
+    use http::Request;
+
+    use super::check;
+    use crate::Policy;
+
+    #[test]
+    fn a_decision_shows_itself_for_debugging() {
+        static POLICY: Policy = policy!(crate = crate, origins = "*");
+        assert_eq!(format!("{:?}", check(&POLICY, &Request::new(()))), "Cors(Cors { is_preflight: false, .. })");
+    }
+}

@@ -11,6 +11,7 @@
 #![allow(clippy::unused_async, reason = "axum asks for `async`, whether a handler waits or not")]
 
 mod anti_example;
+mod debug;
 mod extractors;
 mod forms;
 mod http;

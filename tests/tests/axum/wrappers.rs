@@ -57,6 +57,16 @@ async fn a_layer_of_the_chain_leaves_preflights_alone() {
 }
 
 #[tokio::test]
+async fn a_layer_leaves_the_preflights_of_any_method_alone() {
+    let app: Router = Router::new().route("/", any(secret).layer(from_fn(signed_in)).into());
+    assert_asks_who_is_there(&app).await;
+    for method in ["GET", "PUT", "REPORT"] {
+        let answer = send(&app, preflight("/", method)).await;
+        assert_eq!((answer.status, answer.cors()), (204, PREFLIGHT.map(str::to_owned).to_vec()), "{method}");
+    }
+}
+
+#[tokio::test]
 async fn a_layer_covers_a_handler_of_options_and_not_what_follows_it() {
     let app: Router =
         Router::new().route("/", get(secret).options(secret).layer(from_fn(signed_in)).put(secret).into());

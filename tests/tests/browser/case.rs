@@ -2,41 +2,87 @@
 
 use serde_json::{json, Value};
 
-use crate::verdict::Expected;
+use crate::{context::Page, verdict::Expected};
 
 /// The host of the API, which no page but that of the same-origin cases is on.
 pub(crate) const API: &str = "https://api.example.com";
 
-/// Where the script runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Page {
-    /// In a page of this origin.
-    At(&'static str),
-    /// In a sandboxed frame of a page of this origin: the frame's own origin is opaque.
-    Sandboxed(&'static str),
-    /// In a data: URL in a frame, whose origin is opaque as well.
-    DataUrl(&'static str),
-}
-
-impl Page {
-    /// The origin of the page itself, or of the page around the frame.
-    pub(crate) fn top(self) -> &'static str {
-        let (Self::At(origin) | Self::Sandboxed(origin) | Self::DataUrl(origin)) = self;
-        origin
-    }
-}
-
-/// What the script calls.
+/// What sends the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Via {
     Fetch,
+    /// `fetch` with `keepalive`.
+    Keepalive,
     /// `XMLHttpRequest`.
     Xhr,
+    /// `XMLHttpRequest`, synchronous.
+    XhrSync,
     /// `XMLHttpRequest` with a listener for the upload's progress, which takes a preflight (the standard's
     /// *use-CORS-preflight flag*).
     XhrListening,
     /// `XMLHttpRequest` with such a listener that comes after `send()`, which is too late for one.
     XhrListeningLate,
+    /// `<img>`.
+    Image,
+    /// `<script>`.
+    Script,
+    /// `<script type=module>`.
+    ModuleScript,
+    /// `<link rel=stylesheet>`.
+    Stylesheet,
+    /// A font face.
+    Font,
+    EventSource,
+    /// `navigator.sendBeacon`.
+    Beacon,
+}
+
+/// What the page's script learns of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Learns {
+    /// Status, headers and body.
+    Response,
+    /// Whether it is there, and whether the script may look into it.
+    Presence,
+    Nothing,
+}
+
+impl Via {
+    pub(crate) fn learns(self) -> Learns {
+        match self {
+            Self::Fetch | Self::Keepalive | Self::Xhr | Self::XhrSync | Self::XhrListening | Self::XhrListeningLate => {
+                Learns::Response
+            }
+            Self::Image | Self::Script | Self::ModuleScript | Self::Stylesheet | Self::Font | Self::EventSource => {
+                Learns::Presence
+            }
+            Self::Beacon => Learns::Nothing,
+        }
+    }
+
+    /// Whether the script is told the response's type.
+    pub(crate) fn tells_type(self) -> bool {
+        matches!(self, Self::Fetch | Self::Keepalive)
+    }
+
+    /// Its name in the page's script.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fetch => "fetch",
+            Self::Keepalive => "keepalive",
+            Self::Xhr => "xhr",
+            Self::XhrSync => "xhr-sync",
+            Self::XhrListening => "xhr-early",
+            Self::XhrListeningLate => "xhr-late",
+            Self::Image => "image",
+            Self::Script => "script",
+            Self::ModuleScript => "module",
+            Self::Stylesheet => "stylesheet",
+            Self::Font => "font",
+            Self::EventSource => "events",
+            Self::Beacon => "beacon",
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -48,12 +94,15 @@ pub(crate) struct Step {
     pub(crate) body: Option<&'static str>,
     pub(crate) mode: &'static str,
     pub(crate) credentials: &'static str,
+    referrer_policy: &'static str,
     /// Seconds to wait before.
     pub(crate) after: u32,
     pub(crate) preflights: usize,
     pub(crate) expected: Expected,
     /// The headers that the script reads, where the case is about them.
     pub(crate) sees: Option<&'static [&'static str]>,
+    /// The `Origin` of every request that reaches the server, where the case is about it.
+    pub(crate) origin: Option<&'static str>,
 }
 
 /// A request to `to`: a path of the API's, or a URL.
@@ -67,10 +116,12 @@ pub(crate) fn send(method: &str, to: &str) -> Step {
         body: None,
         mode: "cors",
         credentials: "same-origin",
+        referrer_policy: "",
         after: 0,
         preflights: 0,
         expected: Expected::Reads(200),
         sees: None,
+        origin: None,
     }
 }
 
@@ -113,6 +164,11 @@ impl Step {
         self.credentials("include")
     }
 
+    pub(crate) fn referrer_policy(mut self, policy: &'static str) -> Self {
+        self.referrer_policy = policy;
+        self
+    }
+
     pub(crate) fn after(mut self, seconds: u32) -> Self {
         self.after = seconds;
         self
@@ -128,6 +184,11 @@ impl Step {
         self
     }
 
+    pub(crate) fn origin(mut self, origin: &'static str) -> Self {
+        self.origin = Some(origin);
+        self
+    }
+
     pub(crate) fn expect(mut self, expected: Expected) -> Self {
         self.expected = expected;
         self
@@ -139,6 +200,10 @@ impl Step {
 
     pub(crate) fn opaque(self) -> Self {
         self.expect(Expected::Opaque)
+    }
+
+    pub(crate) fn sent(self) -> Self {
+        self.expect(Expected::Sent)
     }
 
     pub(crate) fn withheld(self) -> Self {
@@ -159,14 +224,8 @@ impl Step {
 
     /// What the page is told.
     pub(crate) fn script(&self, case: usize) -> Value {
-        let via = match self.via {
-            Via::Fetch => "fetch",
-            Via::Xhr => "xhr",
-            Via::XhrListening => "early",
-            Via::XhrListeningLate => "late",
-        };
         json!({
-            "via": via,
+            "via": self.via.name(),
             "mark": format!("{API}/mark?case={case}"),
             "method": self.method,
             "url": self.url(case),
@@ -174,6 +233,7 @@ impl Step {
             "body": self.body,
             "mode": self.mode,
             "credentials": self.credentials,
+            "referrerPolicy": self.referrer_policy,
             "after": self.after,
         })
     }
@@ -184,19 +244,19 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) page: Page,
     pub(crate) steps: Vec<Step>,
-    /// The Web Platform Test that asks the same of a browser.
-    pub(crate) wpt: Option<&'static str>,
+    /// The Web Platform Tests that ask the same of a browser.
+    pub(crate) wpt: Vec<&'static str>,
     /// Why the model says something else, where Chromium is known to leave the standard.
     pub(crate) differs: Option<&'static str>,
 }
 
 impl Case {
     pub(crate) fn new(name: impl Into<String>, page: Page, steps: impl IntoIterator<Item = Step>) -> Self {
-        Self { name: name.into(), page, steps: steps.into_iter().collect(), wpt: None, differs: None }
+        Self { name: name.into(), page, steps: steps.into_iter().collect(), wpt: Vec::new(), differs: None }
     }
 
     pub(crate) fn wpt(mut self, test: &'static str) -> Self {
-        self.wpt = Some(test);
+        self.wpt.push(test);
         self
     }
 

@@ -83,6 +83,14 @@ impl Chromium {
         version.and_then(Value::as_str).unwrap_or("of an unknown version").to_owned()
     }
 
+    /// The file: URL of a page that is the same as the servers'.
+    pub(crate) fn file_page(&self) -> Result<String, Box<dyn Error>> {
+        fs::write(self.files.join("page.js"), include_str!("page.js"))?;
+        let page = self.files.join("page.html");
+        fs::write(&page, include_str!("page.html"))?;
+        Ok(format!("file://{}", page.display()))
+    }
+
     pub(crate) async fn stop(mut self) -> Result<(), Box<dyn Error>> {
         self.client.close().await?;
         self.driver.kill().await?;

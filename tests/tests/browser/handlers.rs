@@ -6,7 +6,7 @@ use bytes::Bytes;
 use cors_runtime::cors;
 use http::{header::LOCATION, request::Parts, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
-use crate::{policies::policies, unannotated};
+use crate::{content::content, policies::policies, unannotated};
 
 pub(crate) type Output = Response<Bytes>;
 
@@ -69,21 +69,34 @@ pub(crate) fn cacheable(request: Request<Bytes>) -> Output {
     response
 }
 
+/// What the browser's HTTP cache asks about each time before it answers with it.
+pub(crate) fn revalidated(request: Request<Bytes>) -> Output {
+    let is_known = request.headers().contains_key("if-none-match");
+    let mut response = cacheable(request);
+    response.headers_mut().insert("cache-control", HeaderValue::from_static("no-cache"));
+    if is_known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Bytes::new();
+    }
+    response
+}
+
 /// What every handler answers: the request's method and body, so that the page can tell that it arrived, and headers of
 /// every kind that a page might read.
 ///
-/// The query says what else: `status`, and last of all `location`, which takes the rest of the query.
+/// The query says what else: `as`, `status`, and last of all `location`, which takes the rest of the query.
 pub(crate) fn answer(request: Request<Bytes>) -> Output {
     let (Parts { method, uri, .. }, body) = request.into_parts();
     let status = status(&uri).unwrap_or_default();
     let has_body = method != Method::HEAD && status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED;
-    let body = if has_body { format!("{method} {}", String::from_utf8_lossy(&body)) } else { String::new() };
-    let mut response = Response::new(Bytes::from(body));
+    let text = || Bytes::from(format!("{method} {}", String::from_utf8_lossy(&body)));
+    let (content_type, body) = parameter(&uri, "as").and_then(content).unwrap_or_else(|| ("text/plain", text()));
+    let mut response = Response::new(if has_body { body } else { Bytes::new() });
     *response.status_mut() = status;
     for (name, value) in [
         ("cache-control", "no-store"),
         ("content-language", "en"),
-        ("content-type", "text/plain"),
+        ("content-type", content_type),
         ("etag", "\"7\""),
         ("expires", "0"),
         ("last-modified", "Thu, 01 Jan 2026 00:00:00 GMT"),

@@ -8,15 +8,18 @@ mod case;
 mod cases;
 mod certificate;
 mod chromium;
+mod content;
+mod context;
 mod handlers;
+mod http_cache;
 mod model;
 mod pages;
 mod playground;
 mod policies;
 mod server;
 mod unannotated;
-mod vary;
 mod verdict;
+mod wpt;
 
 use std::{
     error::Error,
@@ -74,10 +77,14 @@ async fn drive(platform: Platform, chromium: &Chromium, servers: &Servers) -> Re
     // It has a server of its own.
     let (rows, faults) = playground::drive(chromium).await?;
     disagreements.extend(faults);
-    disagreements.extend(vary::drive(chromium).await?);
+    disagreements.extend(http_cache::drive(chromium, servers).await?);
+    disagreements.extend(wpt::faults(&cases));
     let summary = format!(
         "browser on {platform:?}: {compared} cases, {agree} agree, {preflights} preflights counted \
-         (and {differ} known differences, {rows} rows of the playground; Chromium {})",
+         (and {differ} known differences, {rows} rows of the playground; {} Web Platform Tests stood for, {} left out; \
+         Chromium {})",
+        wpt::STOOD_FOR.len(),
+        wpt::LEFT_OUT.len(),
         chromium.version()
     );
     Ok(Report { summary, disagreements })
@@ -91,14 +98,15 @@ fn is_as_known(case: &Case, seen: &[Verdict], predicted: &[Verdict]) -> bool {
 
 /// What Chromium, the model and the case say, none of them of one mind with the others.
 fn disagreement(number: usize, case: &Case, seen: &[Verdict], predicted: &[Verdict]) -> String {
-    let wpt = case.wpt.unwrap_or("of our own");
+    let wpt = if case.wpt.is_empty() { "of our own".to_owned() } else { case.wpt.join(", ") };
     let mut lines = vec![format!("case {number}, {:?}: {} ({wpt})", case.page, case.name)];
     if let (Some(reason), true) = (case.differs, seen == predicted) {
         lines.push(format!("  they agree by now: {reason}"));
     }
     for ((step, seen), predicted) in case.steps.iter().zip(seen).zip(predicted) {
         let (url, expected) = (step.url(number), step.expected);
-        lines.push(format!("  {} {url}: {expected:?} after {} preflights", step.method, step.preflights));
+        let from = step.origin.map(|origin| format!(" from {origin}")).unwrap_or_default();
+        lines.push(format!("  {} {url}: {expected:?} after {} preflights{from}", step.method, step.preflights));
         lines.push(format!("  Chromium\n{seen}"));
         if seen != predicted {
             lines.push(format!("  the model\n{predicted}"));
@@ -113,7 +121,10 @@ fn as_expected(step: &Step, seen: &Verdict) -> bool {
         Seen::Response { headers, .. } => {
             headers.iter().map(|header| header.split(':').next().unwrap_or_default()).eq(names.iter().copied())
         }
-        Seen::Rejected => false,
+        Seen::Rejected | Seen::Loaded { .. } | Seen::Untold => false,
     };
-    seen.short() == step.expected && seen.preflights() == step.preflights && step.sees.is_none_or(reads_headers)
+    seen.short() == step.expected
+        && seen.preflights() == step.preflights
+        && step.sees.is_none_or(reads_headers)
+        && step.origin.is_none_or(|origin| seen.is_from(origin))
 }

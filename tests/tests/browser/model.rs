@@ -7,7 +7,8 @@ use cors_runtime::fetch::{Browser, Credentials, Exchange, Mode, Refused, Respons
 use http::{Method, Request};
 
 use crate::{
-    case::{Case, Page, Step},
+    case::{Case, Learns, Step, Via},
+    context::{Context, Page},
     server::Platform,
     verdict::{request_line, Seen, Verdict},
 };
@@ -17,22 +18,44 @@ const COOKIE: &str = "session=1";
 
 /// What the model makes of a case: a verdict for each of its steps.
 pub(crate) async fn predict(platform: Platform, number: usize, case: &Case) -> Vec<Verdict> {
-    let mut browser = match case.page {
-        Page::At(origin) => Browser::at(origin),
-        Page::Sandboxed(_) | Page::DataUrl(_) => Browser::opaque(),
-    }
-    .cookie(COOKIE);
+    let browser = match case.page {
+        Page::In(path, _) if path.iter().any(|context| has_opaque_origin(*context)) => Browser::opaque(),
+        Page::At(origin) | Page::In(_, origin) => Browser::at(origin),
+        Page::File => Browser::opaque(),
+    };
+    let mut browser = browser.cookie(COOKIE);
     let mut verdicts = Vec::new();
     for step in &case.steps {
         browser.advance(Duration::from_secs(step.after.into()));
         browser = browser.credentials(credentials(step)).mode(mode(step));
+        browser = browser.use_cors_preflight(step.via == Via::XhrListening);
         let outcome = match request(step, number) {
             Some(request) => browser.fetch(request, |request| platform.route(request)).await,
             None => return verdicts,
         };
-        verdicts.push(verdict(outcome));
+        verdicts.push(verdict(outcome, step.via));
     }
     verdicts
+}
+
+/// Whether HTML gives it an opaque origin, whoever opens it; the others have that of whoever opens them.
+fn has_opaque_origin(context: Context) -> bool {
+    match context {
+        // "Determining the origin": the sandboxed origin browsing context flag, or a data: URL. "Set up a worker
+        // environment settings object": a data: URL.
+        Context::SandboxedFrame
+        | Context::SandboxedSrcdocFrame
+        | Context::DataFrame
+        | Context::DataWorker
+        | Context::DataModuleWorker
+        | Context::DataSharedWorker => true,
+        Context::SandboxedSameOriginFrame
+        | Context::SrcdocFrame
+        | Context::BlobFrame
+        | Context::Worker
+        | Context::ModuleWorker
+        | Context::BlobWorker => false,
+    }
 }
 
 fn request(step: &Step, number: usize) -> Option<Request<Bytes>> {
@@ -65,10 +88,20 @@ fn credentials(step: &Step) -> Credentials {
     }
 }
 
-fn verdict(outcome: Result<Answer<Bytes>, Refused>) -> Verdict {
+fn verdict(outcome: Result<Answer<Bytes>, Refused>, via: Via) -> Verdict {
+    let outcome = match (outcome, via.learns()) {
+        (Ok(answer), Learns::Presence) => {
+            let seen = Seen::Loaded { readable: answer.response_type() != ResponseType::Opaque };
+            return Verdict { seen, wire: wire(answer.exchanges()) };
+        }
+        (Ok(answer), Learns::Nothing) => return Verdict { seen: Seen::Untold, wire: wire(answer.exchanges()) },
+        (Err(refused), Learns::Nothing) => return Verdict { seen: Seen::Untold, wire: wire(refused.exchanges()) },
+        (outcome, _) => outcome,
+    };
     match outcome {
         Ok(answer) => {
             let kind = match answer.response_type() {
+                _ if !via.tells_type() => "untold",
                 ResponseType::Basic => "basic",
                 ResponseType::Cors => "cors",
                 ResponseType::Opaque => "opaque",

@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, error::Error};
 use serde_json::{json, Value};
 
 use crate::{
-    case::{Case, Page, API},
+    case::{Case, API},
     chromium::Chromium,
+    context::Page,
     server::Servers,
     verdict::{Seen, Verdict},
 };
@@ -47,18 +48,16 @@ pub(crate) async fn run(
 }
 
 async fn run_in(chromium: &Chromium, page: Page, cases: Vec<Value>) -> Result<Vec<Vec<Value>>, Box<dyn Error>> {
-    chromium.client.goto(&format!("{}/page", page.top())).await?;
+    let url = if page == Page::File { chromium.file_page()? } else { format!("{}/page", page.top()) };
+    chromium.client.goto(&url).await?;
     let origin = chromium.client.execute("return location.origin", Vec::new()).await?;
     if origin != page.top() {
         return Err(format!("{page:?} is at {origin}").into());
     }
-    let run = match page {
-        Page::At(_) => "runCases(cases)",
-        Page::Sandboxed(_) => "runInFrame('sandbox', cases)",
-        Page::DataUrl(_) => "runInFrame('data', cases)",
-    };
-    let script = format!("const [cases, done] = arguments; {run}.then(done, (error) => done(String(error)))");
-    let seen = chromium.client.execute_async(&script, vec![json!(cases)]).await?;
+    let path: Vec<String> = page.path().iter().map(|context| format!("{context:?}")).collect();
+    let script = "const [path, cases, done] = arguments;
+        runFromTop(path, cases).then(done, (error) => done(String(error)));";
+    let seen = chromium.client.execute_async(script, vec![json!(path), json!(cases)]).await?;
     serde_json::from_value(seen.clone()).map_err(|_| format!("{page:?}: {seen}").into())
 }
 
@@ -66,6 +65,12 @@ async fn run_in(chromium: &Chromium, page: Page, cases: Vec<Value>) -> Result<Ve
 fn read(seen: &Value) -> Seen {
     if seen.is_null() {
         return Seen::Rejected;
+    }
+    if seen == "untold" {
+        return Seen::Untold;
+    }
+    if let Some(readable) = seen["readable"].as_bool() {
+        return Seen::Loaded { readable };
     }
     let text = |name: &str| seen[name].as_str().unwrap_or_default().to_owned();
     let headers = seen["headers"].as_array().into_iter().flatten().filter_map(Value::as_str);

@@ -100,6 +100,11 @@ macro_rules! policies {
                 headers = "content-type,
 accept, range"
             );
+            "content-type-credentials" content_type_credentials, answer: (
+                origins = "https://app.example.com",
+                headers = "content-type",
+                credentials
+            );
             "expose" expose, answer: (origins = "https://app.example.com", expose_headers = "X-Request-Id, etag");
             "expose-any" expose_any, answer: (origins = "*", expose_headers = "*");
             "expose-credentials" expose_credentials, answer: (
@@ -145,10 +150,17 @@ accept, range"
                 credentials,
                 max_age = 600
             );
+            "remembered-open" remembered_open, answer: (
+                origins = "*",
+                methods = "PUT, POST",
+                headers = "x-custom",
+                max_age = 600
+            );
             "open" open, answer: (origins = "*", methods = "*", headers = "*, authorization");
             "sets-by-hand" sets_by_hand, sets_by_hand: (
                 origins = "https://app.example.com, https://admin.example.com"
             );
+            "revalidated" revalidated, revalidated: (origins = "https://app.example.com, https://admin.example.com");
             "cached" cached, cacheable: (origins = "https://app.example.com, https://admin.example.com");
         }
     };

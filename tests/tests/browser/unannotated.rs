@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{header::HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 
-use crate::handlers::{answer, cacheable};
+use crate::handlers::{answer, cacheable, parameter};
 
 const ORIGIN: (&str, &str) = ("access-control-allow-origin", "https://app.example.com");
 const CREDENTIALS: (&str, &str) = ("access-control-allow-credentials", "true");
@@ -37,6 +37,17 @@ const HANDLERS: &[(&str, u16, Lines, Lines)] = &[
     ("origin-without-scheme", 200, &[], &[("access-control-allow-origin", "app.example.com")]),
     ("pattern-as-origin", 200, &[], &[("access-control-allow-origin", "https://*.example.com")]),
     ("null-as-origin", 200, &[("access-control-allow-origin", "null")], &[("access-control-allow-origin", "null")]),
+    (
+        "null-and-credentials",
+        200,
+        &[("access-control-allow-origin", "null"), CREDENTIALS, ("access-control-allow-headers", "x-custom")],
+        &[("access-control-allow-origin", "null"), CREDENTIALS],
+    ),
+    ("two-stars", 200, &[], &[("access-control-allow-origin", "*"), ("access-control-allow-origin", "*")]),
+    ("star-and-origin", 200, &[], &[("access-control-allow-origin", "*"), ORIGIN]),
+    ("star-and-nothing", 200, &[], &[("access-control-allow-origin", "*"), ("access-control-allow-origin", "")]),
+    ("nothing-and-star", 200, &[], &[("access-control-allow-origin", ""), ("access-control-allow-origin", "*")]),
+    ("nothing-and-origin", 200, &[], &[("access-control-allow-origin", ""), ORIGIN]),
     ("empty-origin", 200, &[], &[("access-control-allow-origin", "")]),
     ("preflight-404", 404, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN]),
     ("preflight-500", 500, &[ORIGIN, ("access-control-allow-methods", "PUT")], &[ORIGIN]),
@@ -73,6 +84,36 @@ const HANDLERS: &[(&str, u16, Lines, Lines)] = &[
             ("access-control-expose-headers", "etag"),
             ("access-control-expose-headers", "X-REQUEST-ID, set-cookie"),
         ],
+    ),
+    (
+        "expose-values",
+        200,
+        &[],
+        &[
+            ORIGIN,
+            ("access-control-expose-headers", "x-twice, x-empty"),
+            ("x-twice", "1"),
+            ("x-twice", "2"),
+            ("x-empty", ""),
+        ],
+    ),
+    (
+        "star-header",
+        200,
+        &[],
+        &[
+            ORIGIN,
+            CREDENTIALS,
+            ("access-control-expose-headers", "*"),
+            ("access-control-expose-headers", "set-cookie"),
+            ("*", "1"),
+        ],
+    ),
+    (
+        "safelisted-method-in-lower-case",
+        200,
+        &[ORIGIN, ("access-control-allow-methods", "get"), ("access-control-allow-headers", "x-custom")],
+        &[ORIGIN],
     ),
     ("expose-star-and-credentials", 200, &[], &[ORIGIN, CREDENTIALS, ("access-control-expose-headers", "*")]),
     (
@@ -164,9 +205,68 @@ const HANDLERS: &[(&str, u16, Lines, Lines)] = &[
     ),
 ];
 
+/// Values of Access-Control-Allow-Origin that let nobody in, each answered under `/odd-origin-` and its number here.
+pub(crate) const ODD_ORIGINS: [&str; 28] = [
+    "//app.example.com",
+    "://app.example.com",
+    "ftp://app.example.com",
+    "https:://app.example.com",
+    "https:/app.example.com",
+    "https:app.example.com",
+    "https://app.example.com?",
+    "https://app.example.com /",
+    "https://app.example.com#",
+    "https://app.example.com%23",
+    "https://app.example.com, *",
+    "HTTPS://app.example.com",
+    "https://app.example.com/page",
+    "https://example.com",
+    "https://.example.com",
+    ".example.com",
+    "*.example.com",
+    "-",
+    "**",
+    "'*'",
+    "\"*\"",
+    "* *",
+    "* null",
+    "null *",
+    "*https://app.example.com",
+    "* https://app.example.com",
+    "*, https://app.example.com",
+    "null https://app.example.com",
+];
+
+/// The same with white space around a value that lets the page in, under `/spaced-origin-`.
+pub(crate) const SPACED_ORIGINS: [&str; 5] =
+    [" *  ", "\t*", " https://app.example.com", " https://app.example.com   \t ", "\thttps://app.example.com"];
+
+/// Values of Access-Control-Allow-Credentials that are not `true`, under `/odd-credentials-`.
+pub(crate) const ODD_CREDENTIALS: [&str; 7] = ["TRUE", "True", "\"true\"", "false", "1", "0", "true, true"];
+
+/// The value that a name ends with the number of.
+fn numbered(name: &str, prefix: &str, values: &[&'static str]) -> Option<&'static str> {
+    values.get(name.strip_prefix(prefix)?.parse::<usize>().ok()?).copied()
+}
+
 pub(crate) fn route(name: &str, request: Request<Bytes>) -> Response<Bytes> {
     if name == "cached-without-vary" {
         return cached_without_vary(request);
+    }
+    if name == "preflight-status" {
+        return preflight_status(request);
+    }
+    let allowed = numbered(name, "odd-origin-", &ODD_ORIGINS)
+        .or_else(|| numbered(name, "spaced-origin-", &SPACED_ORIGINS))
+        .map(|origin| vec![("access-control-allow-origin", origin)])
+        .or_else(|| {
+            let credentials = numbered(name, "odd-credentials-", &ODD_CREDENTIALS)?;
+            Some(vec![ORIGIN, ("access-control-allow-credentials", credentials)])
+        });
+    if let Some(lines) = allowed {
+        let mut response = answer(request);
+        append(&mut response, &lines);
+        return response;
     }
     let handler = HANDLERS.iter().find(|(handler, ..)| *handler == name);
     let Some((_, status, to_preflight, to_others)) = handler else {
@@ -174,7 +274,7 @@ pub(crate) fn route(name: &str, request: Request<Bytes>) -> Response<Bytes> {
         *response.status_mut() = StatusCode::NOT_IMPLEMENTED;
         return response;
     };
-    if *request.method() == Method::OPTIONS && request.headers().contains_key("access-control-request-method") {
+    if is_preflight(&request) {
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::from_u16(*status).unwrap_or_default();
         append(&mut response, to_preflight);
@@ -182,6 +282,27 @@ pub(crate) fn route(name: &str, request: Request<Bytes>) -> Response<Bytes> {
     }
     let mut response = answer(request);
     append(&mut response, to_others);
+    response
+}
+
+fn is_preflight(request: &Request<Bytes>) -> bool {
+    *request.method() == Method::OPTIONS && request.headers().contains_key("access-control-request-method")
+}
+
+/// Answers a preflight with the status that the query names, and with all that would allow the request; where a
+/// redirect may go, there is nobody to refuse it.
+fn preflight_status(request: Request<Bytes>) -> Response<Bytes> {
+    const LINES: Lines = &[ORIGIN, ("access-control-allow-headers", "x-custom")];
+    let status = parameter(request.uri(), "preflight").and_then(|status| status.parse().ok()).unwrap_or_default();
+    if !is_preflight(&request) {
+        let mut response = answer(request);
+        append(&mut response, LINES);
+        return response;
+    }
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    append(&mut response, LINES);
+    append(&mut response, &[("location", "/open")]);
     response
 }
 
@@ -195,7 +316,7 @@ fn cached_without_vary(request: Request<Bytes>) -> Response<Bytes> {
     response
 }
 
-fn append(response: &mut Response<Bytes>, lines: Lines) {
+fn append(response: &mut Response<Bytes>, lines: &[(&'static str, &'static str)]) {
     for (name, value) in lines {
         response.headers_mut().append(HeaderName::from_static(name), HeaderValue::from_static(value));
     }

@@ -18,13 +18,17 @@ pub(crate) enum Seen {
     /// The promise was rejected. Scripts are not told why.
     Rejected,
     Response {
-        /// `basic`, `cors` or `opaque`.
+        /// `basic`, `cors` or `opaque`; `untold` to an `XMLHttpRequest`.
         kind: String,
         status: u16,
         /// Sorted, the values of one name joined.
         headers: Vec<String>,
         body: String,
     },
+    /// It is there; `readable` says whether a script may look into it.
+    Loaded { readable: bool },
+    /// Scripts are told neither way.
+    Untold,
 }
 
 /// What a case says in so many words of a fetch.
@@ -32,8 +36,12 @@ pub(crate) enum Seen {
 pub(crate) enum Expected {
     /// The script reads the answer, which has this status.
     Reads(u16),
-    /// The script gets an opaque response: nothing to read.
+    /// The script gets an opaque response, or what it may not look into: nothing to read.
     Opaque,
+    /// It is there, and the script may look into it.
+    Loads,
+    /// The request was sent, and the script is not told what came of it.
+    Sent,
     /// The request was sent, and its answer kept from the script.
     Withheld,
     /// The request was not sent; a preflight may have been.
@@ -45,9 +53,23 @@ impl Verdict {
         match &self.seen {
             Seen::Response { kind, .. } if kind == "opaque" => Expected::Opaque,
             Seen::Response { status, .. } => Expected::Reads(*status),
-            Seen::Rejected if self.wire.len() > self.preflights() => Expected::Withheld,
-            Seen::Rejected => Expected::Unsent,
+            Seen::Loaded { readable: true } => Expected::Loads,
+            Seen::Loaded { readable: false } => Expected::Opaque,
+            Seen::Rejected if self.is_sent() => Expected::Withheld,
+            Seen::Untold if self.is_sent() => Expected::Sent,
+            Seen::Rejected | Seen::Untold => Expected::Unsent,
         }
+    }
+
+    /// Whether more than preflights reached the server.
+    fn is_sent(&self) -> bool {
+        self.wire.len() > self.preflights()
+    }
+
+    /// Whether every request that reached the server has this `Origin`, and one did.
+    pub(crate) fn is_from(&self, origin: &str) -> bool {
+        let field = format!("origin: {origin}");
+        !self.wire.is_empty() && self.wire.iter().all(|line| line.split("; ").any(|part| part == field))
     }
 
     pub(crate) fn preflights(&self) -> usize {
@@ -59,6 +81,8 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.seen {
             Seen::Rejected => writeln!(f, "    rejected")?,
+            Seen::Loaded { readable } => writeln!(f, "    loaded, readable: {readable}")?,
+            Seen::Untold => writeln!(f, "    untold")?,
             Seen::Response { kind, status, headers, body } => {
                 writeln!(f, "    {kind} {status} {body:?} [{}]", headers.join("; "))?;
             }

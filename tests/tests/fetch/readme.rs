@@ -28,6 +28,16 @@ async fn create_order(req: Request<String>) -> Result<Response<String>, OutOfSto
     Ok(Response::new("ordered".to_owned()))
 }
 
+/// White space apart, which rustfmt decides here and the width of a page there.
+#[test]
+fn the_readme_has_these_very_lines() {
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let (_, section) = include_str!("../../../README.md").split_once("## Test it").unwrap();
+    let code = section.split("```").nth(1).unwrap().strip_prefix("rust,ignore").unwrap();
+    assert_eq!(code.trim().lines().count(), 6);
+    assert!(squeezed(include_str!("readme.rs")).contains(&squeezed(code)));
+}
+
 #[test]
 fn six_lines_test_a_policy() {
     block_on(the_app_may_order_and_no_other_page()).unwrap();

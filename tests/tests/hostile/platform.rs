@@ -178,6 +178,51 @@ pub(crate) fn subdomains_any_port(_: &Attack) -> Answer {
 }
 
 #[cors(
+    origins = "https://*.app.example.com, https://*.admin.example.org:*, https://app.example.com:*",
+    methods = "PUT"
+)]
+pub(crate) fn few_patterns(_: &Attack) -> Answer {
+    Answer::default()
+}
+
+#[cors(origins = [
+    "https://*.app.example.com", "https://*.app.example.com:*", "https://app.example.com:*", "https://*.b.example",
+    "https://*.c.example:*", "https://d.example:*", "https://*.e.app.example.com", "http://localhost:*",
+], methods = "PUT")]
+pub(crate) fn many_patterns(_: &Attack) -> Answer {
+    Answer::default()
+}
+
+#[cors(
+    origins = "https://app.example.com, https://*.app.example.com, https://app.example.com:*, https://b.example",
+    methods = "PUT"
+)]
+pub(crate) fn mixed(_: &Attack) -> Answer {
+    Answer::default()
+}
+
+#[cors(origins = [
+    "https://app.example.com", "https://b.example", "https://c.example", "https://d.example", "https://e.example",
+    "https://f.example", "https://g.example", "https://h.example", "https://i.example", "https://j.example",
+    "https://*.app.example.com", "https://*.app.example.com:*", "https://app.example.com:*", "https://*.b.example",
+    "https://*.c.example:*", "https://d.example:*",
+], methods = "PUT")]
+pub(crate) fn mixed_many(_: &Attack) -> Answer {
+    Answer::default()
+}
+
+#[cors(
+    origins = "https://*.app.example.com:*, https://*.b.example, https://app.example.com",
+    methods = "*",
+    headers = "*",
+    credentials,
+    dangerously_allow_public_suffixes = "a test's own"
+)]
+pub(crate) fn echoing_patterns(_: &Attack) -> Answer {
+    Answer::default()
+}
+
+#[cors(
     origins = "https://app.example.com, https://admin.example.org",
     methods = "*",
     headers = "*, authorization",
@@ -195,12 +240,17 @@ pub(crate) fn echoing_but_authorization(_: &Attack) -> Answer {
 pub(crate) type Handler = fn(&Attack) -> Answer;
 
 /// Each form in which the request's `Origin` decides, with an origin that it allows.
-pub(crate) const MATCHED: [(&str, Handler, &[u8]); 7] = [
+pub(crate) const MATCHED: [(&str, Handler, &[u8]); 12] = [
     ("few", few, b"https://app.example.com"),
     ("table", table, b"https://app.example.com"),
     ("subdomains", subdomains, b"https://a.app.example.com"),
     ("any_port", any_port, b"https://app.example.com:8443"),
     ("subdomains_any_port", subdomains_any_port, b"https://a.app.example.com:8443"),
+    ("few_patterns", few_patterns, b"https://a.app.example.com"),
+    ("many_patterns", many_patterns, b"https://a.b.app.example.com:8443"),
+    ("mixed", mixed, b"https://app.example.com:8443"),
+    ("mixed_many", mixed_many, b"https://a.app.example.com:8443"),
+    ("echoing_patterns", echoing_patterns, b"https://app.example.com"),
     ("echoing", echoing, b"https://app.example.com"),
     ("echoing_but_authorization", echoing_but_authorization, b"https://app.example.com"),
 ];

@@ -50,6 +50,12 @@ async fn a_time_out_that_is_an_error_passes_through() {
     assert!(service.oneshot(from(APP)).await.unwrap_err().is::<tower::timeout::error::Elapsed>());
 }
 
+#[test]
+fn a_response_to_come_says_what_it_is_for_debugging() {
+    let never = service_fn(|_: Request<Opaque>| pending::<Result<Response<Opaque>, Infallible>>());
+    assert_eq!(format!("{:?}", layer().layer(never).call(from(APP))), "ResponseFuture { .. }");
+}
+
 /// Ready once it has been asked twice.
 struct Slow {
     asked: u8,

@@ -1,9 +1,9 @@
 //! What all lists have in common: an item is refused for what it is, `*` stands alone, and nothing is given twice.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::seen::Seen;
 use crate::fault::{Argument, Fault};
 use crate::reason::Reason;
 
@@ -42,7 +42,9 @@ pub(crate) fn check<'t, T>(
     let mut list = List { any: false, values: Vec::new() };
     let mut wildcard = None;
     let mut lonely = true;
-    let mut seen = BTreeMap::new();
+    let mut seen = Seen::with_capacity(texts.len());
+    // Of which item each of the list's values is.
+    let mut items = Vec::new();
     for (index, &item) in texts.iter().enumerate() {
         if item == "*" {
             list.any = true;
@@ -62,10 +64,11 @@ pub(crate) fn check<'t, T>(
         let Some(value) = value.filter(|_| right) else {
             continue;
         };
-        if let Some(&first) = seen.get(text(&value)) {
+        let earlier = |index| list.values.get(index).map(&text);
+        if let Some(&first) = seen.find_or_insert(text(&value), items.len(), earlier).and_then(|same| items.get(same)) {
             faults.push(Fault::new(argument, Reason::Duplicate { first }, item).at(index));
         } else {
-            seen.insert(String::from(text(&value)), index);
+            items.push(index);
             list.values.push(value);
         }
     }

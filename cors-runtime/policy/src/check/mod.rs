@@ -2,6 +2,7 @@
 
 mod list;
 mod origins;
+mod seen;
 
 use alloc::vec::Vec;
 

@@ -8,8 +8,8 @@ use crate::punycode;
 use crate::reason::Reason;
 
 /// The longest label and the longest host (RFC 1035 §2.3.4, less the root label and the length bytes).
-const LONGEST_LABEL: usize = 63;
-const LONGEST_HOST: usize = 253;
+pub(super) const LONGEST_LABEL: usize = 63;
+pub(super) const LONGEST_HOST: usize = 253;
 
 /// The host to write, where there is one, and whether it is an IP address. What is forbidden stays in it: a text that
 /// still holds a fault is never offered ([`Reading::of`](super::Reading::of)). `subdomains` says that a `*.` came first;

@@ -5,6 +5,7 @@
 mod hostname;
 mod ipv4;
 mod ipv6;
+mod ordinary;
 mod port;
 mod reading;
 mod regex;

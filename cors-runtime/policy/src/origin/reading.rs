@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::split::{is_special, split, Split};
-use super::{hostname, ipv6, is_loopback, port, regex, scheme, wildcard, Origin};
+use super::{hostname, ipv6, is_loopback, ordinary, port, regex, scheme, wildcard, Origin};
 use crate::reason::Reason;
 
 /// What is left of a text once it has been read.
@@ -18,6 +18,9 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) fn of(text: &str) -> Self {
+        if let Some(origin) = ordinary::read(text) {
+            return Self { reasons: Vec::new(), origin: Some(origin) };
+        }
         let mut reasons = Vec::new();
         let mut origin = read(text, &mut reasons);
         if !reasons.is_empty() {
@@ -32,7 +35,7 @@ impl Reading {
 }
 
 /// Reads a text, whatever it is, and repairs what can be repaired.
-fn read(text: &str, reasons: &mut Vec<Reason>) -> Option<Origin> {
+pub(super) fn read(text: &str, reasons: &mut Vec<Reason>) -> Option<Origin> {
     let trimmed = text.trim();
     if let Some(reason) = reject_whole(trimmed) {
         reasons.push(reason);

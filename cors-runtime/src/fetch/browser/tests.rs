@@ -157,3 +157,98 @@ fn a_console_says_that_a_wildcard_is_none_with_credentials() {
          no wildcard for a request with credentials."
     );
 }
+
+/// Opens itself to whoever asks, `null` included, as no policy does.
+fn echo(request: Request<String>) -> Response<String> {
+    let origin = request.headers().get("origin").cloned();
+    let mut response = server(request);
+    if let Some(origin) = origin {
+        response.headers_mut().insert("access-control-allow-origin", origin);
+    }
+    response
+}
+
+/// What was sent, and what the script got.
+fn of_opaque(browser: &Browser, method: &str, url: &str) -> Result<(Vec<String>, ResponseType), Reason> {
+    let request = Request::builder().method(method).uri(url).body("tea").unwrap();
+    let seen = block_on(browser.fetch(request, echo)).map_err(|refused| refused.reason().clone())?;
+    let line = |name: &str, headers: &http::HeaderMap| {
+        headers.get(name).map_or_else(|| "-".to_owned(), |value| value.to_str().unwrap().to_owned())
+    };
+    let sent = seen.exchanges().iter().map(|exchange| {
+        let request = exchange.request();
+        format!("{} {} {}", request.method(), line("origin", request.headers()), line("cookie", request.headers()))
+    });
+    Ok((sent.collect(), seen.response_type()))
+}
+
+#[test]
+fn an_opaque_origin_is_null_to_every_host() {
+    let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    for url in [API, "https://app.example.com/", "http://localhost/"] {
+        let sent = of_opaque(&Browser::opaque(), "GET", url).unwrap();
+        assert_eq!(sent, (lines(&["GET null -"]), ResponseType::Cors), "{url}");
+    }
+    let browser = Browser::opaque();
+    assert_eq!(of_opaque(&browser, "PUT", API).unwrap().0, lines(&["OPTIONS null -", "PUT null -"]));
+    assert_eq!(of_opaque(&browser, "PUT", API).unwrap().0, lines(&["PUT null -"]));
+    let browser = Browser::opaque().mode(Mode::NoCors);
+    assert_eq!(of_opaque(&browser, "GET", API).unwrap(), (lines(&["GET - -"]), ResponseType::Opaque));
+    assert_eq!(of_opaque(&browser, "POST", API).unwrap(), (lines(&["POST null -"]), ResponseType::Opaque));
+    let browser = Browser::opaque().mode(Mode::SameOrigin);
+    assert_eq!(of_opaque(&browser, "GET", "https://app.example.com/"), Err(Reason::SameOriginMode));
+}
+
+#[test]
+fn an_opaque_origin_has_no_host_that_its_cookies_go_to_by_themselves() {
+    let sent = |credentials| {
+        let browser = Browser::opaque().cookie("a=1").credentials(credentials);
+        of_opaque(&browser, "GET", API).unwrap().0.concat()
+    };
+    assert_eq!(sent(Credentials::Omit), "GET null -");
+    assert_eq!(sent(Credentials::SameOrigin), "GET null -");
+    assert_eq!(sent(Credentials::Include), "GET null a=1");
+}
+
+#[test]
+fn an_opaque_origin_is_not_let_in_by_the_name_of_its_page() {
+    let refused = fetch(&Browser::opaque(), "GET", "").unwrap_err();
+    assert_eq!(refused.reason(), &Reason::AllowOriginMismatch(APP.to_owned()));
+}
+
+#[test]
+fn a_listener_for_the_upload_takes_a_preflight() {
+    let browser = || Browser::at(APP).use_cors_preflight(true);
+    assert_eq!(sent(&browser(), "POST"), [Method::OPTIONS, Method::POST]);
+    assert_eq!(sent(&browser().use_cors_preflight(false), "POST"), [Method::POST]);
+    let browser = browser();
+    let to_itself = |method| block_on(browser.fetch(with_uri(method, "https://app.example.com/"), server));
+    assert_eq!(to_itself("POST").unwrap().exchanges().len(), 1);
+}
+
+fn with_uri(method: &str, uri: &str) -> Request<&'static str> {
+    Request::builder().method(method).uri(uri).body("tea").unwrap()
+}
+
+#[test]
+fn what_a_listener_asked_for_is_kept_if_the_answer_names_it_or_no_method() {
+    // It names `PUT` alone.
+    let browser = Browser::at(APP).use_cors_preflight(true);
+    assert_eq!(sent(&browser, "POST"), [Method::OPTIONS, Method::POST]);
+    assert_eq!(sent(&browser, "POST"), [Method::OPTIONS, Method::POST]);
+    assert_eq!(sent(&browser, "PUT"), [Method::PUT]);
+    let without_methods = |request: Request<String>| {
+        let mut response = server(request);
+        response.headers_mut().remove("access-control-allow-methods");
+        response
+    };
+    let browser = Browser::at(APP).use_cors_preflight(true);
+    let sent = |method| {
+        let seen = block_on(browser.fetch(request(method, "tea"), without_methods));
+        seen.map(|seen| seen.exchanges().len()).map_err(|refused| refused.reason().clone())
+    };
+    assert_eq!((sent("POST"), sent("POST"), sent("HEAD")), (Ok(2), Ok(1), Ok(2)));
+    let browser = Browser::at(APP);
+    let refused = block_on(browser.fetch(request("PUT", "tea"), without_methods)).unwrap_err();
+    assert_eq!(refused.reason(), &Reason::MethodNotAllowed(Method::PUT));
+}

@@ -7,7 +7,7 @@ use super::{default_port, host};
 /// An *origin*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::fetch) enum Origin {
-    /// Of a sandboxed frame or a `data:` document: serialized as `null`, and the same as no other origin here.
+    /// Of a sandboxed frame or a `data:` URL: serialized as `null`, and the same as no other origin here.
     Opaque,
     Tuple {
         scheme: String,

@@ -1,8 +1,9 @@
 //! Cookies: which requests carry the browser's, and whose answer is then read.
 
 use crate::{
-    case::{get, put, send, Case, Page},
+    case::{get, put, send, Case},
     cases::{ADMIN, APP, DATA_URL, LOOKALIKE, PLAIN, PREVIEW, SAME, SANDBOXED},
+    context::Page,
     verdict::Expected,
 };
 

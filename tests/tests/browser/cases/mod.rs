@@ -1,7 +1,9 @@
 //! The cases, a module for each subject. What is expected is written out, from the Fetch standard and the policies.
 
+mod contexts;
 mod credentials;
 mod differences;
+mod elements;
 mod exposed;
 mod headers;
 mod methods;
@@ -12,8 +14,12 @@ mod redirects;
 mod safelisted;
 mod status;
 mod unannotated;
+mod xhr;
 
-use crate::case::{Case, Page};
+use crate::{
+    case::Case,
+    context::{Context, Page},
+};
 
 const APP: Page = Page::At("https://app.example.com");
 const ADMIN: Page = Page::At("https://admin.example.com");
@@ -22,8 +28,8 @@ const PREVIEW: Page = Page::At("https://a.b.preview.example.com");
 const LOOKALIKE: Page = Page::At("https://app.example.com.evil.example");
 /// `APP` without encryption.
 const PLAIN: Page = Page::At("http://app.example.com");
-const SANDBOXED: Page = Page::Sandboxed("https://app.example.com");
-const DATA_URL: Page = Page::DataUrl("https://app.example.com");
+const SANDBOXED: Page = Page::In(&[Context::SandboxedFrame], "https://app.example.com");
+const DATA_URL: Page = Page::In(&[Context::DataFrame], "https://app.example.com");
 /// The API's own origin.
 const SAME: Page = Page::At("https://api.example.com");
 
@@ -33,12 +39,15 @@ pub(crate) fn all() -> Vec<Case> {
         methods::cases(),
         headers::cases(),
         safelisted::cases(),
+        contexts::cases(),
+        elements::cases(),
         credentials::cases(),
         exposed::cases(),
         modes::cases(),
         redirects::cases(),
         preflight_cache::cases(),
         status::cases(),
+        xhr::cases(),
         unannotated::cases(),
         differences::cases(),
     ]

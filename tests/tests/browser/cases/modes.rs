@@ -1,7 +1,7 @@
 //! The modes of a request, and requests that cross no origin.
 
 use crate::{
-    case::{get, put, send, Case, Via},
+    case::{get, put, send, Case, Step, Via},
     cases::{APP, LOOKALIKE, PLAIN, SAME, SANDBOXED},
 };
 
@@ -45,9 +45,32 @@ pub(crate) fn cases() -> Vec<Case> {
     // An OPTIONS that a script sends is no preflight; it takes one, since it is no CORS-safelisted method.
     let options = send("OPTIONS", "/any-method").preflights(1);
     cases.push(Case::new("an OPTIONS reaches the handler", APP, [options]));
-    for (name, via) in [("XMLHttpRequest", Via::Xhr), ("a late listener takes no preflight", Via::XhrListeningLate)] {
-        let step = send("POST", "/one").via(via).header("content-type", "text/plain").body("tea");
-        cases.push(Case::new(name, APP, [step]).wpt("cors/late-upload-events.htm"));
+    cases.extend([keepalive(), referrer_policies()].concat());
+    cases
+}
+
+/// A request that outlives its page is judged as any other.
+fn keepalive() -> Vec<Case> {
+    let step = |step: Step| [step.via(Via::Keepalive)];
+    let cases = [
+        Case::new("keepalive: a GET that the policy allows", APP, step(get("/one"))),
+        Case::new("keepalive: a GET from a foreign page", LOOKALIKE, step(get("/one").withheld())),
+        Case::new("keepalive: a PUT takes a preflight", APP, step(put("/one").body("tea"))),
+        Case::new("keepalive: a PUT from a foreign page", LOOKALIKE, step(put("/one").body("tea").unsent())),
+        Case::new("keepalive: no-cors", LOOKALIKE, step(get("/one").mode("no-cors").opaque())),
+    ];
+    cases.map(|case| case.wpt("fetch/api/cors/cors-keepalive.any.js")).to_vec()
+}
+
+/// What a page keeps out of `Referer` stays in `Origin`, where CORS is spoken.
+fn referrer_policies() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for policy in ["no-referrer", "same-origin", "origin", "unsafe-url"] {
+        for step in [get("/one"), put("/one")] {
+            let name = format!("a {} under the referrer policy {policy}", step.method);
+            let case = Case::new(name, APP, [step.referrer_policy(policy).origin("https://app.example.com")]);
+            cases.push(case.wpt("fetch/api/cors/cors-preflight-referrer.any.js"));
+        }
     }
     cases
 }

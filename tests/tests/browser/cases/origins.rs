@@ -1,8 +1,9 @@
 //! Which pages read the answer of which policy.
 
 use crate::{
-    case::{get, put, Case, Page},
+    case::{get, put, Case},
     cases::{ADMIN, APP, DATA_URL, LOOKALIKE, PLAIN, PREVIEW, SANDBOXED},
+    context::Page,
     verdict::Expected,
 };
 
@@ -82,10 +83,10 @@ const PREFLIGHTING: [Page; 5] = [APP, ADMIN, PREVIEW, PLAIN, SANDBOXED];
 /// The Web Platform Test that asks the same.
 fn wpt(page: Page, reads: bool) -> &'static str {
     match (page, reads) {
-        (Page::DataUrl(_), _) => "fetch/api/cors/data-url-iframe.html",
-        (Page::Sandboxed(_), _) => "fetch/api/cors/sandboxed-iframe.html",
-        (Page::At(_), true) => "cors/basic.htm",
-        (page, false) if page == ADMIN || page == PLAIN => "cors/remote-origin.htm",
-        (Page::At(_), false) => "cors/origin.htm",
+        (DATA_URL, _) => "fetch/api/cors/data-url-iframe.html",
+        (SANDBOXED, _) => "fetch/api/cors/sandboxed-iframe.html",
+        (_, true) => "cors/basic.htm",
+        (ADMIN | PLAIN, false) => "cors/remote-origin.htm",
+        (_, false) => "cors/origin.htm",
     }
 }

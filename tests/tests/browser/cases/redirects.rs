@@ -1,8 +1,9 @@
 //! Redirects, as far as CORS goes.
 
 use crate::{
-    case::{get, put, send, Case, Page, Step},
+    case::{get, put, send, Case, Step},
     cases::{ADMIN, APP, LOOKALIKE, SAME, SANDBOXED},
+    context::Page,
 };
 
 const CORS_REDIRECT: &str = "fetch/api/cors/cors-redirect.any.js";
@@ -18,7 +19,7 @@ const HOME: &str = "https://app.example.com";
 const OTHER: &str = "https://other.example.net";
 
 pub(crate) fn cases() -> Vec<Case> {
-    [where_to(), addresses(), with_cookies(), with_preflights(), rewritten()].concat()
+    [where_to(), addresses(), with_cookies(), with_preflights(), each_asked_for(), tainted(), rewritten()].concat()
 }
 
 /// A GET to `from` that is sent on to `to`.
@@ -55,6 +56,24 @@ fn where_to() -> Vec<Case> {
             sent_on(home_silent, &format!("{api}/sub")).withheld(),
             ORIGIN,
         ),
+        row("to another host that names `null`", APP, sent_on("/one", &format!("{OTHER}/null-as-origin")), ORIGIN),
+        row("to another host without a policy", APP, sent_on("/any", &format!("{OTHER}/silent")).withheld(), ORIGIN),
+        row(
+            "to the page's own origin, which names `null`",
+            APP,
+            sent_on("/any", &format!("{HOME}/null-as-origin")),
+            ORIGIN,
+        ),
+        row("to the page's own origin without a policy", APP, sent_on("/any", home_silent).withheld(), ORIGIN),
+        row("from one that names `null`", APP, sent_on("/null-as-origin", "/any").withheld(), ORIGIN),
+        row("from the page's own origin, open to all", APP, sent_on(home_silent, &format!("{api}/any")), ORIGIN),
+        row(
+            "from the page's own origin to one that names `null`",
+            APP,
+            sent_on(home_silent, &format!("{api}/null-as-origin")).withheld(),
+            ORIGIN,
+        ),
+        row("within the API, to one that names `null`", APP, sent_on("/any", "/null-as-origin").withheld(), ORIGIN),
         row("to another port", SAME, sent_on("/silent", &format!("{api}:8443/any")), CORS_REDIRECT),
         row("from a foreign page", LOOKALIKE, sent_on("/any", "/one").withheld(), CORS_REDIRECT),
         row("from a sandboxed frame", SANDBOXED, sent_on("/any", "/any"), CORS_REDIRECT),
@@ -74,6 +93,7 @@ fn addresses() -> Vec<Case> {
     for (to, wpt) in [
         ("https://user@api.example.com/one", "cors/redirect-userinfo.htm"),
         ("https://:secret@api.example.com/one", CREDENTIALS),
+        ("https://user:@api.example.com/one", "cors/redirect-userinfo.htm"),
         ("https://user:secret@other.example.net/any", CREDENTIALS),
         ("data:text/plain,tea", CORS_REDIRECT),
         ("ftp://api.example.com/any", CORS_REDIRECT),
@@ -84,6 +104,21 @@ fn addresses() -> Vec<Case> {
     ] {
         cases.push(Case::new(format!("not to {to}"), APP, [sent_on("/any", to).withheld()]).wpt(wpt));
     }
+    for status in [301, 302, 303, 307, 308] {
+        let silent = format!("{HOME}/silent");
+        for (from, to) in [
+            (&*silent, "api.example.com"),
+            ("/any", "app.example.com"),
+            ("/any", "api.example.com"),
+            ("/any", "other.example.net"),
+        ] {
+            for user in ["user:secret", "user:", ":secret"] {
+                let step = send_on("GET", status, from, &format!("https://{user}@{to}/any")).withheld();
+                let case = Case::new(format!("{status} from {from} to {user}@{to}"), APP, [step]);
+                cases.push(case.wpt(CREDENTIALS));
+            }
+        }
+    }
     for to in [
         "//other.example.net/any",
         "/any#part",
@@ -91,6 +126,7 @@ fn addresses() -> Vec<Case> {
         "HTTPS://API.example.com/any",
         "any",
         "/x/../any",
+        "https://@api.example.com/any",
     ] {
         cases.push(Case::new(format!("to {to}"), APP, [sent_on("/any", to)]).wpt(CORS_REDIRECT));
     }
@@ -113,6 +149,16 @@ fn with_cookies() -> Vec<Case> {
         row("with a cookie, from the page's own origin", &format!("{HOME}/silent"), api, true),
         row("with a cookie, to a handler without credentials", "/credentials", "/one", false),
         row("with a cookie, to another host", "/credentials", &format!("{OTHER}/credentials"), false),
+        row("with a cookie, to another host as `null`", "/credentials", &format!("{OTHER}/null-and-credentials"), true),
+        Case::new(
+            "with a cookie and a header, to another host as `null`",
+            APP,
+            [sent_on("/credentials", &format!("{OTHER}/null-and-credentials"))
+                .include()
+                .header("x-custom", "1")
+                .preflights(2)],
+        )
+        .wpt(COOKIES),
     ]
 }
 
@@ -135,6 +181,38 @@ fn with_preflights() -> Vec<Case> {
             put("/preflight-redirect").unsent(),
             "fetch/api/cors/cors-preflight-redirect.any.js",
         ),
+    ]
+}
+
+/// Each of the hosts is asked for a header of one's own, but for the page's own at the start.
+fn each_asked_for() -> Vec<Case> {
+    let mut cases = Vec::new();
+    let api = "https://api.example.com";
+    for status in [301, 302, 303, 307, 308] {
+        for (from, to, preflights) in
+            [(format!("{HOME}/silent"), api, 1), (format!("{api}/open"), HOME, 2), (format!("{api}/open"), OTHER, 2)]
+        {
+            let step = |handler| {
+                send_on("GET", status, &from, &format!("{to}/{handler}")).header("x-custom", "1").preflights(preflights)
+            };
+            let name = format!("{status} of a GET with a header from {from} to {to}");
+            cases.push(Case::new(name.clone(), APP, [step("open")]).wpt(PREFLIGHT));
+            let refused = Case::new(format!("{name}, which lets no header in"), APP, [step("expose-any").withheld()]);
+            cases.push(refused.wpt(PREFLIGHT));
+        }
+    }
+    cases
+}
+
+/// What a preflight allowed the page, it did not allow `null`, and the other way round.
+fn tainted() -> Vec<Case> {
+    let direct = || put(&format!("{OTHER}/remembered-open")).header("x-custom", "1").origin("https://app.example.com");
+    let redirected =
+        || send_on("PUT", 307, "/open", &format!("{OTHER}/remembered-open")).header("x-custom", "1").preflights(2);
+    let wpt = "fetch/api/cors/cors-preflight-cache-tainted.any.js";
+    vec![
+        Case::new("a preflight by way of another host, then a direct one", APP, [redirected(), direct()]).wpt(wpt),
+        Case::new("a direct preflight, then one by way of another host", APP, [direct(), redirected()]).wpt(wpt),
     ]
 }
 

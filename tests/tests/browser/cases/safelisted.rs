@@ -84,7 +84,12 @@ pub(crate) fn cases() -> Vec<Case> {
         let step = if is_of_body { step.body("tea") } else { step };
         let step = if safelisted { step.reads(200) } else { step.preflights(1).unsent() };
         let case = Case::new(format!("{name}: {value:?}"), APP, [step]);
-        cases.push(case.wpt("cors/cors-safelisted-request-header.any.js"));
+        let case = case.wpt("cors/cors-safelisted-request-header.any.js");
+        cases.push(case.wpt(if safelisted {
+            "fetch/api/cors/cors-no-preflight.any.js"
+        } else {
+            "fetch/api/cors/cors-preflight-not-cors-safelisted.any.js"
+        }));
     }
     let json = send("POST", "/content-type").header("content-type", "application/json").body("{}").preflights(1);
     cases.push(Case::new("JSON, where `content-type` is allowed", APP, [json]).wpt("cors/request-headers.htm"));

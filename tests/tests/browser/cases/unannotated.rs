@@ -1,13 +1,14 @@
 //! Answers that no policy gives: the model has to judge them as Chromium does, or it would be no judge of ours.
 
 use crate::{
-    case::{get, put, Case, Step},
+    case::{get, put, send, Case, Step},
     cases::{ADMIN, APP, DATA_URL, SANDBOXED},
+    unannotated::{ODD_CREDENTIALS, ODD_ORIGINS, SPACED_ORIGINS},
     verdict::Expected,
 };
 
 pub(crate) fn cases() -> Vec<Case> {
-    [single(), lists(), repeated()].concat()
+    [single(), names(), lists(), repeated(), odd_values(), statuses()].concat()
 }
 
 fn custom(to: &str) -> Step {
@@ -91,6 +92,71 @@ fn single() -> Vec<Case> {
     ]
 }
 
+/// `*` where it is a name, and names and values of other shapes.
+fn names() -> Vec<Case> {
+    vec![
+        Case::new("`*` as a method and as a header", APP, [send("*", "/stars").header("*", "1").preflights(1)])
+            .wpt("fetch/api/cors/cors-preflight-star.any.js"),
+        Case::new(
+            "`*` as a method and as a header, which a cookie leaves nothing but names",
+            APP,
+            [send("*", "/stars").header("*", "1").include().preflights(1)],
+        )
+        .wpt("fetch/api/cors/cors-preflight-star.any.js"),
+        Case::new("a method in lower case that takes no preflight", APP, [custom("/safelisted-method-in-lower-case")])
+            .wpt("fetch/api/cors/cors-preflight-star.any.js"),
+        Case::new(
+            "a header that is called `*`",
+            APP,
+            [get("/star-header").sees(&[
+                "*",
+                "access-control-allow-credentials",
+                "access-control-allow-origin",
+                "access-control-expose-headers",
+                "cache-control",
+                "content-language",
+                "content-type",
+                "etag",
+                "expires",
+                "last-modified",
+                "pragma",
+                "x-request-id",
+                "x-secret",
+            ])],
+        )
+        .wpt("fetch/api/cors/cors-expose-star.sub.any.js"),
+        Case::new(
+            "a header that is called `*`, with a cookie",
+            APP,
+            [get("/star-header").include().sees(&[
+                "*",
+                "cache-control",
+                "content-language",
+                "content-type",
+                "expires",
+                "last-modified",
+                "pragma",
+            ])],
+        )
+        .wpt("fetch/api/cors/cors-expose-star.sub.any.js"),
+        Case::new(
+            "a header on two lines, and an empty one",
+            APP,
+            [get("/expose-values").sees(&[
+                "cache-control",
+                "content-language",
+                "content-type",
+                "expires",
+                "last-modified",
+                "pragma",
+                "x-empty",
+                "x-twice",
+            ])],
+        )
+        .wpt("cors/response-headers.htm"),
+    ]
+}
+
 fn lists() -> Vec<Case> {
     let mut cases = Vec::new();
     // The handler, then whether it allows a PUT and a custom header, without and with a cookie.
@@ -135,6 +201,11 @@ fn repeated() -> Vec<Case> {
     }
     for handler in [
         "silent",
+        "two-stars",
+        "star-and-origin",
+        "star-and-nothing",
+        "nothing-and-star",
+        "nothing-and-origin",
         "two-origins",
         "same-origin-twice",
         "joined-origins",
@@ -146,7 +217,55 @@ fn repeated() -> Vec<Case> {
         "empty-origin",
     ] {
         let case = Case::new(format!("an answer of `{handler}`"), APP, [get(&format!("/{handler}")).withheld()]);
-        cases.push(case.wpt("cors/origin.htm"));
+        let case = case.wpt("cors/origin.htm");
+        cases.push(match handler {
+            "two-origins" | "two-stars" | "star-and-origin" | "same-origin-twice" => {
+                case.wpt("fetch/api/cors/cors-multiple-origins.sub.any.js")
+            }
+            _ => case,
+        });
+    }
+    cases
+}
+
+/// What stands in the two headers that open the API, and is none of the values that do.
+fn odd_values() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (number, value) in ODD_ORIGINS.iter().enumerate() {
+        let step = get(&format!("/odd-origin-{number}")).withheld();
+        cases.push(Case::new(format!("`{value}` as origin"), APP, [step]).wpt("cors/origin.htm"));
+    }
+    for (number, value) in SPACED_ORIGINS.iter().enumerate() {
+        let step = get(&format!("/spaced-origin-{number}"));
+        let case = Case::new(format!("`{}` as origin", value.escape_debug()), APP, [step]);
+        cases.push(case.wpt("cors/origin.htm").wpt("cors/remote-origin.htm"));
+    }
+    for (number, value) in ODD_CREDENTIALS.iter().enumerate() {
+        let step = get(&format!("/odd-credentials-{number}")).include().withheld();
+        let case = Case::new(format!("`{value}` as credentials"), APP, [step]);
+        cases.push(case.wpt("cors/credentials-flag.htm"));
+    }
+    cases
+}
+
+/// A preflight says yes by an *ok status* alone, and is not redirected.
+fn statuses() -> Vec<Case> {
+    let mut cases = Vec::new();
+    // Without 408, after which Chromium's transport sends the same request again and again.
+    for status in [
+        200, 201, 202, 203, 204, 205, 206, 299, 300, 301, 302, 303, 304, 305, 306, 307, 308, 400, 401, 402, 403, 404,
+        405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 500, 501, 502, 503, 504, 505, 680, 790,
+    ] {
+        let expected = if status < 300 { Expected::Reads(200) } else { Expected::Unsent };
+        let step = custom(&format!("/preflight-status?preflight={status}")).expect(expected);
+        let case = Case::new(format!("a preflight with status {status}"), APP, [step]);
+        let case = case.wpt("fetch/api/cors/cors-preflight-status.any.js").wpt("cors/preflight-failure.htm");
+        cases.push(match status {
+            301 | 302 | 303 | 307 | 308 => {
+                case.wpt("fetch/api/cors/cors-preflight-redirect.any.js").wpt("cors/redirect-preflight.htm")
+            }
+            _ => case,
+        });
     }
     cases
 }

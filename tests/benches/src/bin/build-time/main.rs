@@ -2,9 +2,11 @@
 //!
 //! `cargo run --release --manifest-path tests/benches/Cargo.toml --no-default-features --bin build-time` prints the
 //! tables; `-- --write` puts them into `docs/performance.md`, `-- --largest 100` leaves out what takes longest. It takes
-//! an hour, since rustc runs fifty times slower when it is counted.
+//! an hour of a core, since rustc runs fifty times slower when it is counted. `-- --others` counts what does not depend on
+//! this repository, and no more: it is kept in `target/build-time/kept`, and later runs take it from there.
 
 mod crates;
+mod kept;
 mod rustc;
 
 use std::{env, fmt::Write as _, path::Path, process::ExitCode};
@@ -26,6 +28,10 @@ fn main() -> ExitCode {
     let largest = largest.map_or(1_000, |at| arguments[at + 1].parse().expect("a number of functions"));
     // Beside the worktree's packages and not below one: what is counted is no member of a workspace of ours.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/build-time");
+    if arguments.iter().any(|argument| argument == "--others") {
+        others(&folder, largest);
+        return ExitCode::SUCCESS;
+    }
     let mut text = String::new();
     cold(&mut text, &folder);
     large_policy(&mut text, &folder);
@@ -57,13 +63,10 @@ fn functions(text: &mut String, folder: &Path, largest: usize) {
         "| command | functions | built | ours | `#[tracing::instrument]` | ours / tracing | none, whole crate |",
     );
     line(text, "| --- | ---: | --- | ---: | ---: | ---: | ---: |");
-    for count in [1, 100, 1_000].into_iter().filter(|count| *count <= largest) {
-        for (command, name) in [(Command::Check, "check"), (Command::Build, "build")] {
-            for (start, built) in [(Start::Nothing, "from nothing"), (Start::OneChanged, "one changed")] {
-                let of = |attribute: Attribute| {
-                    let package = Crate::functions(attribute, count);
-                    package.write(&folder.join(attribute.name())).count(command, start)
-                };
+    for count in counts(largest) {
+        for (command, name) in COMMANDS {
+            for (start, built) in STARTS {
+                let of = |attribute: Attribute| count_functions(folder, attribute, count, command, start);
                 let [none, ours, tracing] = [Attribute::None, Attribute::Cors, Attribute::Instrument].map(of);
                 let each = |all: u64| all.saturating_sub(none) / count as u64;
                 let (ours, tracing) = (each(ours), each(tracing));
@@ -77,6 +80,36 @@ fn functions(text: &mut String, folder: &Path, largest: usize) {
                         none / 1_000,
                     ),
                 );
+            }
+        }
+    }
+}
+
+const COMMANDS: [(Command, &str); 2] = [(Command::Check, "check"), (Command::Build, "build")];
+const STARTS: [(Start, &str); 2] = [(Start::Nothing, "from nothing"), (Start::OneChanged, "one changed")];
+
+fn counts(largest: usize) -> impl Iterator<Item = usize> {
+    [1, 100, 1_000].into_iter().filter(move |count| *count <= largest)
+}
+
+fn count_functions(folder: &Path, attribute: Attribute, count: usize, command: Command, start: Start) -> u64 {
+    let package = Crate::functions(attribute, count).write(&folder.join(attribute.name()));
+    if attribute == Attribute::Cors {
+        package.count(command, start)
+    } else {
+        kept::or_count(folder, &package, command, start)
+    }
+}
+
+/// Counts what the attribute is compared with, to be kept.
+fn others(folder: &Path, largest: usize) {
+    for count in counts(largest) {
+        for (command, name) in COMMANDS {
+            for (start, built) in STARTS {
+                for attribute in [Attribute::None, Attribute::Instrument] {
+                    let instructions = count_functions(folder, attribute, count, command, start);
+                    eprintln!("{count} x {}, cargo {name}, {built}: {instructions}", attribute.name());
+                }
             }
         }
     }

@@ -65,6 +65,21 @@ impl Package {
         self.write(&self.source);
     }
 
+    /// The source, and the source with one function changed.
+    pub(crate) fn sources(&self) -> [&str; 2] {
+        [&self.source, &self.changed]
+    }
+
+    /// The versions of all dependencies.
+    pub(crate) fn lock(&self) -> String {
+        let file = self.folder.join("Cargo.lock");
+        if !file.exists() {
+            let status = self.command("generate-lockfile").arg("--quiet").status();
+            assert!(status.expect("cargo runs").success(), "cargo generate-lockfile");
+        }
+        fs::read_to_string(file).expect("cargo wrote it")
+    }
+
     /// The instructions of a build of the package's own crate.
     pub(crate) fn count(&self, command: Command, start: Start) -> u64 {
         self.set_back();
@@ -151,6 +166,12 @@ pub(crate) fn count(arguments: &[String]) -> ExitCode {
     };
     let status = command.args(&arguments[1..]).status().expect("rustc and valgrind run");
     ExitCode::from(u8::from(!status.success()))
+}
+
+/// What rustc says of itself.
+pub(crate) fn version() -> String {
+    let output = process::Command::new(behind_rustup()).arg("-vV").output().expect("rustc runs");
+    String::from_utf8(output.stdout).expect("rustc prints UTF-8")
 }
 
 /// rustc itself. Where `rustc` is rustup's, that one only looks for the toolchain, and may find another one's name in the

@@ -1,0 +1,109 @@
+//! The decision about one request.
+
+use std::{
+    fmt,
+    future::Future,
+    panic::{catch_unwind, AssertUnwindSafe},
+};
+
+use http::{HeaderValue, Response};
+
+use super::{EmptyBody, ErrorWithBody, HandlerOutput};
+use crate::{
+    conversion,
+    origins::{Either, Origins},
+    panic::{caught, Panic},
+    CorsRequest, Policy,
+};
+
+/// What [`check`] decided about one request.
+///
+/// As [`cors_runtime::Cors`](crate::Cors), for bodies that need not implement [`Default`].
+#[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
+pub struct Cors<'p, O: Origins = Either> {
+    decision: crate::Cors<'p, HeaderValue, O>,
+}
+
+impl<O: Origins> fmt::Debug for Cors<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Cors").field(&self.decision).finish()
+    }
+}
+
+/// Decides what `request` is and what its answer may say.
+pub fn check<'p, R: CorsRequest<Value = HeaderValue>, O: Origins>(policy: &'p Policy<O>, request: &R) -> Cors<'p, O> {
+    Cors { decision: policy.check(request) }
+}
+
+impl<O: Origins> Cors<'_, O> {
+    /// Whether the request is a *CORS-preflight request*, which the handler does not see.
+    #[must_use]
+    pub fn is_preflight(&self) -> bool {
+        self.decision.is_preflight()
+    }
+
+    /// The answer to the preflight.
+    #[must_use]
+    pub fn preflight<R, T, K>(self, request: &R) -> T
+    where
+        R: CorsRequest<Value = HeaderValue>,
+        T: HandlerOutput,
+        T::Body: EmptyBody<K>,
+    {
+        let answer: Response<()> = self.decision.preflight(request);
+        T::from_response(answer.map(|()| T::Body::empty()))
+    }
+
+    /// The handler's output with the declared headers on it: what comes back is always a response.
+    #[must_use]
+    pub fn finish<T, K>(self, output: T) -> T
+    where
+        T: HandlerOutput,
+        T::Error: ErrorWithBody<T::Body, K>,
+    {
+        self.finish_with(output, respond)
+    }
+
+    /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
+    #[must_use]
+    pub fn finish_with<T>(self, output: T, error: impl FnOnce(T::Error) -> Response<T::Body>) -> T
+    where
+        T: HandlerOutput,
+    {
+        T::from_response(conversion::write(self.decision, output.into_result().unwrap_or_else(error)))
+    }
+}
+
+/// Runs `handler`; its panic becomes a 500.
+#[must_use]
+pub fn catch_panics<T, K>(handler: impl FnOnce() -> T) -> T
+where
+    T: HandlerOutput,
+    Panic: ErrorWithBody<T::Body, K>,
+{
+    // What the handler left half done is dropped with it: only its arguments were within its reach.
+    catch_unwind(AssertUnwindSafe(handler)).unwrap_or_else(|payload| output_of(Panic::new(&*payload)))
+}
+
+/// Runs the future of an `async` handler; its panic becomes a 500.
+pub async fn catch_panics_async<T, K>(handler: impl Future<Output = T>) -> T
+where
+    T: HandlerOutput,
+    Panic: ErrorWithBody<T::Body, K>,
+{
+    caught(handler).await.unwrap_or_else(output_of)
+}
+
+fn output_of<T, K>(panic: Panic) -> T
+where
+    T: HandlerOutput,
+    Panic: ErrorWithBody<T::Body, K>,
+{
+    T::from_response(respond(panic))
+}
+
+/// The response to `error`, whose report goes to the platform's log.
+fn respond<B, K, E: ErrorWithBody<B, K>>(error: E) -> Response<B> {
+    error.report(&mut conversion::log);
+    error.into_response()
+}
