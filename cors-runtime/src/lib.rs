@@ -58,6 +58,8 @@ mod response;
 #[cfg(feature = "tower")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
 pub mod tower;
+#[cfg(any(feature = "lambda", feature = "workers", feature = "wstd"))]
+mod vary;
 #[cfg(feature = "vercel")]
 #[cfg_attr(docsrs, doc(cfg(feature = "vercel")))]
 pub mod vercel;

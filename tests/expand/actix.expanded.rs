@@ -2,8 +2,7 @@
 use actix_web::web;
 use cors_runtime::actix::cors;
 pub async fn rename(
-    request: ::cors_runtime::actix::HttpRequest,
-    payload: ::cors_runtime::actix::Payload,
+    call: ::cors_runtime::actix::Call,
 ) -> ::cors_runtime::actix::HttpResponse {
     async fn rename(
         id: web::Path<u32>,
@@ -11,6 +10,7 @@ pub async fn rename(
     ) -> actix_web::Result<String> {
         Ok(format!("{id} {names:?}"))
     }
+    let (request, payload) = call.into_parts();
     let cors = {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com")
@@ -37,12 +37,12 @@ pub async fn rename(
 }
 #[actix_web::route("/", method = "GET", method = "OPTIONS")]
 pub async fn hello(
-    request: ::cors_runtime::actix::HttpRequest,
-    payload: ::cors_runtime::actix::Payload,
+    call: ::cors_runtime::actix::Call<::cors_runtime::actix::RoutingMacro>,
 ) -> ::cors_runtime::actix::HttpResponse {
     async fn hello() -> &'static str {
         "hello"
     }
+    let (request, payload) = call.into_parts();
     let cors = {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com")

@@ -295,3 +295,6 @@ fn quoted(token: &TokenTree) -> String {
 fn inner(group: &Group) -> String {
     format!("`{}`", group.stream())
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,11 +17,9 @@ use crate::{
 //     async fn create(db: web::Data<Db>, order: web::Json<Order>) -> Result<web::Json<Order>, AppError> { … }
 //
 // Output:
-//     async fn create(
-//         request: ::cors_runtime::actix::HttpRequest,
-//         payload: ::cors_runtime::actix::Payload,
-//     ) -> ::cors_runtime::actix::HttpResponse {
+//     async fn create(call: ::cors_runtime::actix::Call) -> ::cors_runtime::actix::HttpResponse {
 //         async fn create(db: web::Data<Db>, order: web::Json<Order>) -> Result<web::Json<Order>, AppError> { … }
+//         let (request, payload) = call.into_parts();
 //         let cors = {
 //             use ::cors_runtime::declared::{origin, Fixed, Policy};
 //             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
@@ -39,14 +37,15 @@ use crate::{
 //         cors.finish(output)
 //     }
 pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
-    let [cors, request, payload, output] =
-        ["cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
+    let [call, cors, request, payload, output] =
+        ["call", "cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
     let is_method = handler.is_method();
     let mention = is_method.then(|| conversion::mention(handler)).flatten();
     let constant = constant::policy(paths, policy);
     let respond = respond(paths, args, handler, is_method, [&request, &payload]);
     let statements = quote! {
         #mention
+        let (#request, #payload) = #call.into_parts();
         let #cors = {
             #constant
             POLICY.check(&#request)
@@ -57,22 +56,20 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         let #output = #respond;
         #cors.finish(#output)
     };
-    let signature = signature(paths, handler, [&request, &payload]);
+    let signature = signature(paths, handler, &call);
     // A routing macro is for the function that it is to register, which is the outer one.
     outer_function(handler, is_method, is_routing, &signature, &statements)
 }
 
-/// The signature: what actix-web extracts from any request.
-pub(super) fn signature(paths: &Paths, handler: &Handler, [request, payload]: [&Ident; 2]) -> TokenStream {
+/// The signature: the whole request, as those routes alone pass it that let preflights through.
+pub(super) fn signature(paths: &Paths, handler: &Handler, call: &Ident) -> TokenStream {
     let Signature { asyncness, fn_token, ident, generics, .. } = &handler.signature;
     let asyncness = asyncness.unwrap_or_default();
     let where_clause = &generics.where_clause;
-    let [http_request, web_payload, http_response] =
-        ["HttpRequest", "Payload", "HttpResponse"].map(|name| paths.actix(name));
-    quote! {
-        #asyncness #fn_token #ident #generics(#request: #http_request, #payload: #web_payload) -> #http_response
-        #where_clause
-    }
+    let [call_type, routing_macro, response] = ["Call", "RoutingMacro", "HttpResponse"].map(|name| paths.actix(name));
+    // Those that do not were refused.
+    let via = handler.attributes.iter().any(is_routing).then(|| quote!(<#routing_macro>));
+    quote!(#asyncness #fn_token #ident #generics(#call: #call_type #via) -> #response #where_clause)
 }
 
 /// The expression that extracts the arguments and runs the user's code.

@@ -42,8 +42,7 @@ pub(crate) fn placeholder(platform: Platform, args: &Args, handler: &Handler, er
             function(handler, entry::is_entry, &signature, &[], axum::closure)
         }
         Platform::Actix => {
-            let [request, payload] = ["request", "payload"].map(|name| Ident::new(name, Span::mixed_site()));
-            let signature = actix::signature(&paths, handler, [&request, &payload]);
+            let signature = actix::signature(&paths, handler, &Ident::new("call", Span::mixed_site()));
             function(handler, is_routing, &signature, &[], axum::closure)
         }
         Platform::Appwrite | Platform::Lambda | Platform::Vercel => {

@@ -29,20 +29,31 @@
 //!
 //! # Routing
 //!
-//! An attribute cannot route: `OPTIONS` has to reach the handler. What lets it through, and what does not:
+//! An attribute cannot route: `OPTIONS` has to reach the handler. What lets it through compiles; what does not, does not:
 //!
 //! | written | a preflight gets |
 //! | --- | --- |
 //! | [`routing::post().to(create)`](routing), in [`App::route`](actix_web::App::route) or a resource | the handler's answer; several on one path each their own |
-//! | `web::route().to(create)`, `web::resource("/orders").to(create)` | the handler's answer, whatever method it asks for |
-//! | `#[route("/orders", method = "POST", method = "OPTIONS")]` | the handler's answer |
-//! | `web::post().to(create)` | actix-web's own 404, or 405 in a resource: **no headers** |
-//! | `#[post("/orders")]` | actix-web's own 404: **no headers** |
+//! | [`routing::any().to(create)`](routing::any), in place of `web::route()`, `web::to` and a resource's own `to` | the handler's answer, whatever method it asks for |
+//! | `#[cors(…)]` first, and below it `#[route("/orders", method = "POST", method = "OPTIONS")]` | the handler's answer |
+//! | `web::post().to(create)` | does not compile: it would be actix-web's 404, or 405 in a resource, without headers |
+//! | `#[post("/orders")]`, above `#[cors(…)]` or below | does not compile: it would be actix-web's 404 |
 //!
-//! Below `#[cors]`, the last one does not compile: write `#[cors]` first, and the routing macro after it. A routing macro that
-//! stands above has been expanded when `#[cors]` is, without a trace of its method, and is not seen. Of two handlers on one path
-//! that `#[route(…, method = "OPTIONS")]` registers, the first answers the preflights of both: use [`routing`] there. A
-//! resource's own guard (`web::resource("/orders").guard(guard::Post())`) has to admit `OPTIONS` as well.
+//! ```compile_fail
+//! # use actix_web::{web, App, HttpResponse};
+//! # use cors_runtime::actix::cors;
+//! # #[cors(origins = "https://app.example.com", methods = "POST")]
+//! # async fn create() -> HttpResponse {
+//! #     HttpResponse::Ok().finish()
+//! # }
+//! // Don't.
+//! let app = App::new().route("/orders", web::post().to(create));
+//! ```
+//!
+//! A routing macro above `#[cors]` is refused even if it names `OPTIONS`: it has been expanded when `#[cors]` is, without a trace
+//! of its methods. Of two handlers on one path that `#[route(…, method = "OPTIONS")]` registers, the first answers the
+//! preflights of both: use [`routing`] there. A resource's own guard (`web::resource("/orders").guard(guard::Post())`) has to
+//! admit `OPTIONS` as well.
 //!
 //! # Errors
 //!
@@ -52,6 +63,7 @@
 //! For a type that is no `ResponseError`: `error = path`, with a function of yours from it to anything that responds, or
 //! [`internal_server_error`], or [`error_response`] for an [`ErrorResponse`](crate::ErrorResponse).
 
+mod call;
 mod error;
 mod message;
 mod respond;
@@ -61,6 +73,7 @@ pub use actix_web::{web::Payload, HttpRequest, HttpResponse};
 pub use cors_macros::actix_cors as cors;
 
 pub use self::{
+    call::{AdmitsPreflights, Annotated, Call, Routing, RoutingMacro},
     error::{error_response, internal_server_error},
     respond::{extract, respond, respond_or, Extractor, Extractors, HandlerOutput},
 };

@@ -1,7 +1,7 @@
 //! Routes for annotated handlers: each serves its method, and the preflights that ask for it.
 //!
-//! actix-web's own `web::get()` lets no `OPTIONS` request through, and so no preflight reaches the handler. These take its
-//! place, in a resource or in [`App::route`](actix_web::App::route), and several on one path each answer by the policy of
+//! actix-web's own `web::get()` lets no `OPTIONS` request through, so that no preflight would reach the handler: an annotated
+//! handler does not compile there. These take its place, in a resource or in [`App::route`](actix_web::App::route), and several on one path each answer by the policy of
 //! the handler that serves what is asked for. A preflight for a method that none of them serves gets actix-web's 404 or 405,
 //! without headers, so that the browser refuses the request.
 //!
@@ -32,15 +32,62 @@
 //! # });
 //! ```
 
+use std::fmt;
+
 use actix_web::{
     dev::RequestHead,
-    guard,
+    guard::{self, Guard},
     http::{
         header::{ACCESS_CONTROL_REQUEST_METHOD, ORIGIN},
         Method,
     },
-    web, Route,
+    web::{self, Payload},
+    Handler, HttpRequest, HttpResponse, Route,
 };
+
+use super::{Annotated, Call};
+
+/// A route that wants its handler: [`to`](Self::to) makes an [`actix_web::Route`] of it.
+#[must_use = "a route is nothing without a handler"]
+pub struct Methods(Route);
+
+impl Methods {
+    /// Takes only what `guard` lets through, preflights included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use actix_web::{guard::Host, HttpResponse};
+    /// use cors_runtime::actix::{cors, routing};
+    ///
+    /// #[cors(origins = "*")]
+    /// async fn list() -> HttpResponse {
+    ///     HttpResponse::Ok().finish()
+    /// }
+    ///
+    /// let route = routing::get().guard(Host("api.example.com")).to(list);
+    /// ```
+    pub fn guard<G: Guard + 'static>(self, guard: G) -> Self {
+        Self(self.0.guard(guard))
+    }
+
+    /// The route to an annotated handler.
+    ///
+    /// It can be [wrapped](Route::wrap) then; middleware sees preflights, which come without cookies and `Authorization`.
+    pub fn to<H, A>(self, handler: H) -> Route
+    where
+        H: Handler<A, Output = HttpResponse>,
+        A: Annotated,
+    {
+        self.0.to(move |request: HttpRequest, payload: Payload| handler.call(A::of(Call::new(request, payload))))
+    }
+}
+
+impl fmt::Debug for Methods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Methods").finish_non_exhaustive()
+    }
+}
 
 macro_rules! routes {
     ($($name:ident $method:ident)*) => {
@@ -50,10 +97,12 @@ macro_rules! routes {
             #[doc = "# Examples"]
             #[doc = ""]
             #[doc = "```"]
-            #[doc = concat!("let route = cors_runtime::actix::routing::", stringify!($name), "().to(actix_web::HttpResponse::Ok);")]
+            #[doc = "# use cors_runtime::actix::{cors, routing};"]
+            #[doc = "# #[cors(origins = \"*\")]"]
+            #[doc = "# async fn handler() -> actix_web::HttpResponse { actix_web::HttpResponse::Ok().finish() }"]
+            #[doc = concat!("let route = routing::", stringify!($name), "().to(handler);")]
             #[doc = "```"]
-            #[must_use]
-            pub fn $name() -> Route {
+            pub fn $name() -> Methods {
                 method(Method::$method)
             }
         )*
@@ -67,15 +116,44 @@ routes! { get GET head HEAD post POST put PUT patch PATCH delete DELETE }
 /// # Examples
 ///
 /// ```
-/// use actix_web::http::Method;
+/// use actix_web::{http::Method, HttpResponse};
+/// use cors_runtime::actix::{cors, routing};
 ///
-/// let purge = Method::from_bytes(b"PURGE")?;
-/// let route = cors_runtime::actix::routing::method(purge).to(actix_web::HttpResponse::Ok);
+/// #[cors(origins = "https://app.example.com", methods = "PURGE")]
+/// async fn purge() -> HttpResponse {
+///     HttpResponse::NoContent().finish()
+/// }
+///
+/// let route = routing::method(Method::from_bytes(b"PURGE")?).to(purge);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[must_use]
-pub fn method(method: Method) -> Route {
-    web::route().guard(guard::fn_guard(move |context| serves(&method, context.head())))
+pub fn method(method: Method) -> Methods {
+    Methods(web::route().guard(guard::fn_guard(move |context| serves(&method, context.head()))))
+}
+
+/// A route for every request, and so for every preflight: what `web::route()` is, and what
+/// [`App::default_service`](actix_web::App::default_service) takes.
+///
+/// # Examples
+///
+/// ```
+/// use actix_web::{http::StatusCode, web, App};
+/// use cors_runtime::actix::{cors, routing};
+///
+/// #[cors(origins = "*", methods = "*")]
+/// async fn echo(body: String) -> String {
+///     body
+/// }
+///
+/// #[cors(origins = "*")]
+/// async fn not_found() -> (&'static str, StatusCode) {
+///     ("nothing here", StatusCode::NOT_FOUND)
+/// }
+///
+/// let app = App::new().route("/echo", routing::any().to(echo)).default_service(routing::any().to(not_found));
+/// ```
+pub fn any() -> Methods {
+    Methods(web::route())
 }
 
 fn serves(method: &Method, request: &RequestHead) -> bool {

@@ -13,9 +13,10 @@ use lambda_http::IntoResponse;
 
 use super::{HandlerOutput, Response};
 use crate::{
-    conversion::{self, error_response, join_vary},
+    conversion::{self, error_response},
     origins::{Either, Origins},
     panic::caught,
+    vary::join_vary,
     CorsRequest, IntoErrorResponse, Policy,
 };
 
@@ -155,5 +156,23 @@ fn respond<T: HandlerOutput<K>, K>(output: T, error: impl FnOnce(T::Error) -> Re
     match output.into_result() {
         Ok(response) => response.into_response(),
         Err(failure) => Box::pin(ready(error(failure))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cors_macros::policy;
+    use http::Request;
+
+    use super::check;
+    use crate::Policy;
+
+    #[test]
+    fn a_decision_and_its_end_show_themselves_for_debugging() {
+        static POLICY: Policy = policy!(crate = crate, origins = "*");
+        let cors = check(&POLICY, &Request::new(()));
+        assert_eq!(format!("{cors:?}"), "Cors(Cors { is_preflight: false, .. })");
+        let finish = cors.finish("hello");
+        assert_eq!(format!("{finish:?}"), "Finish { decision: Some(Cors { is_preflight: false, .. }), .. }");
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     conversion,
     origins::{Either, Origins},
     panic::{caught, Panic},
+    vary::join_vary,
     Policy,
 };
 
@@ -52,7 +53,7 @@ impl<O: Origins> Cors<'_, O> {
         T::Body: EmptyBody<K>,
     {
         let mut answer: Response<()> = self.decision.preflight(request);
-        conversion::join_vary(answer.headers_mut());
+        join_vary(answer.headers_mut());
         T::from_response(answer.map(|()| T::Body::empty()))
     }
 
@@ -73,7 +74,7 @@ impl<O: Origins> Cors<'_, O> {
         T: HandlerOutput,
     {
         let mut response = conversion::write(self.decision, output.into_result().unwrap_or_else(error));
-        conversion::join_vary(response.headers_mut());
+        join_vary(response.headers_mut());
         T::from_response(response)
     }
 }

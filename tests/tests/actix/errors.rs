@@ -8,7 +8,7 @@ use actix_web::{
     HttpResponse, Responder, ResponseError,
 };
 use cors_runtime::{
-    actix::{cors, error_response, internal_server_error},
+    actix::{cors, error_response, internal_server_error, routing, Call},
     ErrorResponse,
 };
 
@@ -101,14 +101,14 @@ async fn bombed(_: Bomb) -> HttpResponse {
 
 fn app(config: &mut ServiceConfig) {
     config
-        .route("/own", web::route().to(own))
-        .route("/question-mark/{number}", web::route().to(question_mark))
-        .route("/boxed", web::route().to(boxed))
-        .route("/foreign/{number}", web::route().to(foreign))
-        .route("/everywhere", web::route().to(everywhere))
-        .route("/mapped", web::route().to(mapped))
-        .route("/panics/{word}", web::route().to(panics))
-        .route("/bombed", web::route().to(bombed));
+        .route("/own", routing::any().to(own))
+        .route("/question-mark/{number}", routing::any().to(question_mark))
+        .route("/boxed", routing::any().to(boxed))
+        .route("/foreign/{number}", routing::any().to(foreign))
+        .route("/everywhere", routing::any().to(everywhere))
+        .route("/mapped", routing::any().to(mapped))
+        .route("/panics/{word}", routing::any().to(panics))
+        .route("/bombed", routing::any().to(bombed));
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn what_the_body_hides_the_log_has() {
     let request = actix_web::test::TestRequest::default().to_http_request();
     let response = actix_web::rt::System::new().block_on(async {
         let payload = actix_web::test::TestRequest::default().to_srv_request().extract::<web::Payload>().await.unwrap();
-        boxed(request, payload).await
+        boxed(Call::new(request, payload)).await
     });
     assert_eq!(response.error().unwrap().to_string(), "hunter2");
 }

@@ -1,10 +1,10 @@
 //! Extractors run inside: what they reject carries the headers, and no preflight waits for one.
 
 use actix_web::{
-    web::{self, Bytes, Data, Form, Json, JsonConfig, Path, Payload, Query, ServiceConfig},
+    web::{Bytes, Data, Form, Json, JsonConfig, Path, Payload, Query, ServiceConfig},
     FromRequest, HttpRequest, HttpResponse,
 };
-use cors_runtime::actix::cors;
+use cors_runtime::actix::{cors, routing};
 use std::future::{ready, Ready};
 
 use super::{get, preflight, send, Answer, APP, BY_THE_POLICY, EVIL};
@@ -25,7 +25,7 @@ fn orders(config: &mut ServiceConfig) {
     config
         .app_data(Data::new("the shop"))
         .app_data(JsonConfig::default().limit(16))
-        .route("/orders/{name}/{number}", web::route().to(order));
+        .route("/orders/{name}/{number}", routing::any().to(order));
 }
 
 fn put(path: &str, content_type: &str, body: &str) -> Answer {
@@ -126,11 +126,11 @@ async fn nothing() -> &'static str {
 
 fn others(config: &mut ServiceConfig) {
     config
-        .route("/closed", web::route().to(closed))
-        .route("/maybe/{number}", web::route().to(maybe))
-        .route("/raw", web::route().to(raw))
-        .route("/form", web::route().to(form))
-        .route("/nothing", web::route().to(nothing));
+        .route("/closed", routing::any().to(closed))
+        .route("/maybe/{number}", routing::any().to(maybe))
+        .route("/raw", routing::any().to(raw))
+        .route("/form", routing::any().to(form))
+        .route("/nothing", routing::any().to(nothing));
 }
 
 #[test]

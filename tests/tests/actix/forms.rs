@@ -4,7 +4,7 @@ use actix_web::{
     web::{self, Data, Json, Path, ServiceConfig},
     HttpResponse, Responder,
 };
-use cors_runtime::actix::cors;
+use cors_runtime::actix::{cors, routing};
 
 use super::{get, preflight, APP, BY_THE_POLICY};
 
@@ -83,11 +83,11 @@ async fn sixteen(
 fn app(config: &mut ServiceConfig) {
     config
         .app_data(Data::new(Memory))
-        .route("/generic", web::route().to(generic::<Memory>))
-        .route("/associated/{number}", web::route().to(Api::associated))
-        .route("/opaque", web::route().to(Api::opaque))
-        .route("/names/{a}/{b}/{c}", web::route().to(names))
-        .route("/sixteen/{number}", web::route().to(sixteen));
+        .route("/generic", routing::any().to(generic::<Memory>))
+        .route("/associated/{number}", routing::any().to(Api::associated))
+        .route("/opaque", routing::any().to(Api::opaque))
+        .route("/names/{a}/{b}/{c}", routing::any().to(names))
+        .route("/sixteen/{number}", routing::any().to(sixteen));
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::future::{ready, Future};
 use actix_web::{
     body::{BodySize, MessageBody},
     http::StatusCode,
-    web::{self, Bytes, Json, ServiceConfig},
+    web::{Bytes, Json, ServiceConfig},
     Either, HttpResponse, Responder,
 };
-use cors_runtime::actix::cors;
+use cors_runtime::actix::{cors, routing};
 
 use super::{get, preflight, send, APP, BY_THE_POLICY, EVIL};
 
@@ -85,15 +85,15 @@ async fn stream() -> HttpResponse<Pieces> {
 
 fn app(config: &mut ServiceConfig) {
     config
-        .route("/opaque", web::route().to(opaque))
-        .route("/customized", web::route().to(customized))
-        .route("/missing", web::route().to(missing))
-        .route("/either", web::route().to(either))
-        .route("/unit", web::route().to(unit))
-        .route("/later", web::route().to(later))
-        .route("/by-hand", web::route().to(by_hand))
-        .route("/varies", web::route().to(varies))
-        .route("/stream", web::route().to(stream));
+        .route("/opaque", routing::any().to(opaque))
+        .route("/customized", routing::any().to(customized))
+        .route("/missing", routing::any().to(missing))
+        .route("/either", routing::any().to(either))
+        .route("/unit", routing::any().to(unit))
+        .route("/later", routing::any().to(later))
+        .route("/by-hand", routing::any().to(by_hand))
+        .route("/varies", routing::any().to(varies))
+        .route("/stream", routing::any().to(stream));
 }
 
 #[test]

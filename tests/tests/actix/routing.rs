@@ -1,7 +1,9 @@
 //! What lets a preflight through to the handler, and what does not.
 
 use actix_web::{
-    guard, post, route, routes,
+    guard,
+    middleware::DefaultHeaders,
+    route, routes,
     web::{self, ServiceConfig},
 };
 use cors_runtime::actix::{cors, routing};
@@ -24,12 +26,6 @@ async fn below() -> &'static str {
     "below"
 }
 
-#[route("/above", method = "POST", method = "OPTIONS")]
-#[cors(origins = "https://app.example.com", methods = "POST")]
-async fn above(body: String) -> String {
-    body
-}
-
 #[cors(origins = "https://app.example.com", methods = "POST")]
 #[routes]
 #[post("/several")]
@@ -38,28 +34,26 @@ async fn several() -> &'static str {
     "several"
 }
 
-/// The mistake: the macro has gone by when the attribute is read, and lets no `OPTIONS` request through.
-#[post("/alone")]
-#[cors(origins = "https://app.example.com", methods = "POST")]
-async fn alone() -> &'static str {
-    "alone"
-}
-
 fn app(config: &mut ServiceConfig) {
     config
         .service(web::resource("/orders").route(routing::get().to(list)).route(routing::put().to(replace)))
         .route("/app-route", routing::get().to(list))
         .route("/app-route", routing::put().to(replace))
-        .service(web::resource("/to").to(list))
+        .route("/any", routing::any().to(list))
         .service(
-            web::resource("/guarded").guard(guard::Any(guard::Get()).or(guard::Options())).route(web::route().to(list)),
+            web::resource("/guarded")
+                .guard(guard::Any(guard::Get()).or(guard::Options()))
+                .route(routing::any().to(list)),
         )
-        .route("/get", web::get().to(list))
-        .service(web::resource("/resource-get").route(web::get().to(list)))
+        .route("/host", routing::get().guard(guard::Host("localhost")).to(list))
+        .route("/host", routing::get().guard(guard::Host("partner.example.com")).to(replace))
+        .service(
+            web::resource("/wrapped")
+                .route(routing::put().to(replace).wrap(DefaultHeaders::new().add(("x-wrapped", "1")))),
+        )
         .service(below)
-        .service(above)
         .service(several)
-        .service(alone);
+        .service(web::scope("/default").default_service(routing::any().to(replace)));
 }
 
 const LIST: [(&str, &str); 2] =
@@ -98,36 +92,33 @@ fn an_options_request_that_is_no_preflight_is_no_get() {
 
 #[test]
 fn a_route_for_every_method_lets_preflights_through() {
-    for path in ["/to", "/guarded"] {
+    for path in ["/any", "/guarded"] {
         let answer = preflight(app, path, APP, "GET");
         assert_eq!((answer.status, answer.cors()), (204, LIST.to_vec()), "{path}");
     }
+    let answer = preflight(app, "/default/nowhere", APP, "GET");
+    assert_eq!((answer.status, answer.cors()), (204, REPLACE.to_vec()));
 }
 
 #[test]
-fn a_routing_macro_that_names_options_stands_below_or_above() {
-    for path in ["/below", "/above", "/several"] {
+fn a_guard_counts_for_preflights_too() {
+    let answer = preflight(app, "/host", APP, "GET");
+    assert_eq!((answer.status, answer.cors()), (204, LIST.to_vec()));
+    assert_eq!(get(app, "/host", APP).body, "list");
+}
+
+#[test]
+fn a_route_is_wrapped_as_any_other() {
+    let answer = preflight(app, "/wrapped", APP, "PUT");
+    assert_eq!((answer.status, answer.cors(), answer.header("x-wrapped")), (204, REPLACE.to_vec(), Some("1")));
+}
+
+#[test]
+fn a_routing_macro_that_names_options_stands_below() {
+    for path in ["/below", "/several"] {
         let answer = preflight(app, path, APP, "POST");
         assert_eq!((answer.status, answer.cors()), (204, POST.to_vec()), "{path}");
         let answer = send(app, &format!("POST {path} HTTP/1.1\r\norigin: {APP}"), &path[1..]);
         assert_eq!((answer.body.as_str(), answer.cors()), (&path[1..], BY_THE_POLICY.to_vec()), "{path}");
     }
-}
-
-// What the documentation warns of.
-
-#[test]
-fn actix_webs_own_get_lets_no_preflight_through() {
-    let answer = preflight(app, "/get", APP, "GET");
-    assert_eq!((answer.status, answer.cors()), (404, vec![]));
-    let answer = preflight(app, "/resource-get", APP, "GET");
-    assert_eq!((answer.status, answer.cors()), (405, vec![]));
-}
-
-#[test]
-fn a_routing_macro_of_one_method_above_lets_no_preflight_through() {
-    let answer = preflight(app, "/alone", APP, "POST");
-    assert_eq!((answer.status, answer.cors()), (404, vec![]));
-    let answer = send(app, &format!("POST /alone HTTP/1.1\r\norigin: {APP}"), "");
-    assert_eq!((answer.status, answer.cors()), (200, BY_THE_POLICY.to_vec()));
 }

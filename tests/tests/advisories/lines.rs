@@ -91,8 +91,10 @@ fn sets_what_is_asked_for(context: Context) -> openruntimes::Response {
     response
 }
 
+type Function = fn(Context) -> openruntimes::Response;
+
 /// What the function's log says of one call; `None` on a machine where the published types can write none.
-fn log_of(function: fn(Context) -> openruntimes::Response, attack: &str) -> Option<String> {
+fn log_of(function: Function, attack: &str) -> Option<String> {
     let id = format!("cors-advisories-{}", std::process::id());
     let files = ["errors", "logs"].map(|kind| format!("/mnt/logs/{id}_{kind}.log"));
     if fs::create_dir_all("/mnt/logs").is_err() || files.iter().any(|file| fs::write(file, "").is_err()) {
@@ -136,7 +138,7 @@ fn cve_2024_1681_the_log_gets_no_line_of_the_attackers() {
     for line_break in ["\r\n", "\n", "\r"] {
         let attack = format!("/a{line_break}INFO the administrator logged in");
         // A decision is not logged; an error that quotes the request stays on its line.
-        let functions: [(fn(Context) -> _, usize); 5] = [
+        let functions: [(Function, usize); 5] = [
             (echoes_the_origin, 0),
             (quotes_the_path, 1),
             (boxes_the_path, 1),

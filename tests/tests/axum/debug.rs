@@ -16,6 +16,6 @@ fn a_chain_shows_the_methods_that_it_serves() {
     let methods: Methods = get(list).put(save);
     let shown = format!("{methods:?}");
     assert!(shown.starts_with("Methods { routes: MethodRouter"), "{shown}");
-    let preflights = format!("options: None, preflights: [{:?}, {:?}] }}", MethodFilter::GET, MethodFilter::PUT);
-    assert!(shown.ends_with(&preflights), "{shown}");
+    let preflights = format!("preflights: [{:?}, {:?}]", MethodFilter::GET, MethodFilter::PUT);
+    assert!(shown.contains(&preflights), "{shown}");
 }

@@ -1,7 +1,7 @@
 //! Handlers of actix-web, without a warning.
 #![deny(warnings)]
 
-use actix_web::{get, route, web, App, HttpResponse, Responder};
+use actix_web::{route, web, App, HttpResponse, Responder};
 use cors_runtime::actix::{cors, routing};
 use responders::Either;
 
@@ -21,13 +21,6 @@ pub async fn orders(order: web::Json<u32>) -> actix_web::Result<impl Responder> 
 #[cors(origins = "*")]
 async fn plain() -> impl Responder {
     HttpResponse::Ok()
-}
-
-// For a handler that browsers never preflight, actix-web's own macro above the attribute will do.
-#[get("/simple")]
-#[cors(origins = "*")]
-async fn simple(body: web::Bytes) -> HttpResponse {
-    HttpResponse::Ok().body(body)
 }
 
 struct Api;
@@ -50,7 +43,6 @@ impl Api {
 fn main() {
     let _ = App::new()
         .service(orders)
-        .service(simple)
         .route("/", routing::get().to(plain))
         .route("/name", routing::get().to(Api::name))
         .route("/either", routing::get().to(Api::either));

@@ -87,7 +87,7 @@ fn check_argument(ty: &Type, diagnostics: &mut Diagnostics) {
         Type::ImplTrait(_) => diagnostics.error_on(
             ty,
             "actix-web cannot tell which type an `impl Trait` argument is",
-            "name the extractor, or make it a type parameter: `web::route().to(handler::<Extractor>)`",
+            "name the extractor, or make it a type parameter: `routing::any().to(handler::<Extractor>)`",
         ),
         Type::Reference(_) => diagnostics.error_on(
             ty,

@@ -170,3 +170,43 @@ fn each_of_a_thousand_patterns_covers_its_own_and_no_other() {
         }
     }
 }
+
+#[test]
+fn each_kind_of_pattern_is_found_where_there_is_no_other() {
+    let kinds = [
+        ("https://*.example.com", "https://a.example.com"),
+        ("http://localhost:*", "http://localhost:5173"),
+        ("http://*.localhost:*", "http://a.localhost:5173"),
+    ];
+    for (pattern, _) in kinds {
+        let index = index(&[String::from(pattern)]);
+        for (other, origin) in kinds {
+            assert_eq!(index.matches(origin.as_bytes()), other == pattern, "{origin}: {pattern}");
+        }
+    }
+}
+
+#[test]
+fn what_is_shorter_than_a_word_is_looked_up_as_well() {
+    let patterns = ["a://*.b", "ws://*.b", "ws://*.c:*", "ws://*.dd", "wss://*.b"];
+    let index = index(&patterns.map(String::from));
+    for origin in ["a://a.b", "ws://a.b", "ws://a.c", "ws://a.c:1", "ws://x.y.b", "wss://a.b"] {
+        assert!(index.matches(origin.as_bytes()), "{origin}");
+    }
+    for origin in ["a://b", "a://.b", "a://a.c", "a://a", "ws://b", "ws://.b", "ws://a.d", "ws://a.b:1", "wx://a.b", ""]
+    {
+        assert!(!index.matches(origin.as_bytes()), "{origin}");
+    }
+}
+
+#[test]
+fn a_port_begins_with_no_zero_however_many_digits_it_has() {
+    for port in ["0", "00", "01", "08", "080", "0808", "08080", "008080", "00000"] {
+        for host in ["http://localhost", "http://a.localhost", "https://127.0.0.1"] {
+            assert!(!small().matches(format!("{host}:{port}").as_bytes()), "{host}:{port}");
+        }
+    }
+    for port in ["1", "81", "808", "8080", "65535"] {
+        assert!(small().matches(format!("http://a.localhost:{port}").as_bytes()), "{port}");
+    }
+}
