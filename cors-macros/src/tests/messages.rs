@@ -74,8 +74,9 @@ impl Uses {
         let Some(ours) = ours else {
             return;
         };
-        let tokens = match attributes.remove(ours).meta {
-            Meta::List(list) => list.tokens,
+        // A macro above it has been expanded by then.
+        let tokens = match attributes.drain(..=ours).next_back().map(|attribute| attribute.meta) {
+            Some(Meta::List(list)) => list.tokens,
             _ => TokenStream::new(),
         };
         self.attributes.push((self.imported.unwrap_or(Platform::Http), tokens, item.to_token_stream()));
