@@ -1,6 +1,6 @@
 //! Handlers of axum.
 
-use core::future::{ready, Ready};
+use core::future::{ready, Future, Ready};
 
 use ::axum::{
     extract::{Path, Query, State},
