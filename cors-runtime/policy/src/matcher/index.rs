@@ -1,13 +1,13 @@
 //! Many patterns: an origin is looked up by the parts that a pattern could have in common with it.
 //!
-//! A pattern for subdomains covers an origin if it ends as the pattern does, at one of the host's dots. So the host is read
-//! once, from the left, and what begins at a dot is looked up among the patterns' endings: one probe for a dot, however
-//! many patterns there are. A pattern for any port is the origin itself, with the port taken off.
+//! A pattern for subdomains covers an origin if it ends as the pattern does, at one of the host's dots. So what begins at a
+//! dot, and is as long as an ending can be, is looked up among the patterns' endings: one probe for a dot, however many
+//! patterns there are. A pattern for any port is the origin itself, with the port taken off.
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{
-    pattern::{is_in_label, without_port, MAX_HOST},
+    pattern::{are_labels_after, without_port},
     Exact,
 };
 use crate::Origin;
@@ -39,52 +39,73 @@ pub struct Suffixes {
 }
 
 impl Index {
+    #[inline]
     pub(super) fn matches(&self, origin: &[u8]) -> bool {
         self.subdomains.iter().any(|suffixes| suffixes.cover(origin))
-            || self.has_base(origin)
-            || self.subdomains_any_port.iter().any(|suffixes| {
-                let host = without_port(origin, suffixes.before.as_bytes());
-                suffixes.cover(host)
-            })
+            || (self.has_any_port() && self.matches_any_port(origin))
     }
 
-    /// Whether `origin`, without its port, if it has one, is what a pattern for any port begins with.
-    fn has_base(&self, origin: &[u8]) -> bool {
-        self.any_port.contains(origin) || {
-            let base = without_port(origin, origin);
-            base.len() < origin.len() && self.any_port.contains(base)
-        }
+    #[inline]
+    fn has_any_port(&self) -> bool {
+        !matches!(self.any_port, Exact::Few([])) || !self.subdomains_any_port.is_empty()
+    }
+
+    #[inline(never)]
+    fn matches_any_port(&self, origin: &[u8]) -> bool {
+        let base = without_port(origin);
+        self.any_port.contains_ending(base) || (!self.subdomains_any_port.is_empty() && self.covers_any_port(base))
+    }
+
+    #[inline(never)]
+    fn covers_any_port(&self, base: &[u8]) -> bool {
+        self.subdomains_any_port.iter().any(|suffixes| suffixes.cover(base))
     }
 }
 
 impl Suffixes {
+    /// Looks for a dot where an ending may start, eight bytes at a time, from the right.
+    #[inline]
     fn cover(&self, origin: &[u8]) -> bool {
-        let Some(host) = origin.strip_prefix(self.before.as_bytes()) else {
-            return false;
-        };
-        // The length first: an origin of a megabyte is refused without a look at it.
-        if host.len() <= self.shortest || host.len() > MAX_HOST + self.longest {
-            return false;
-        }
-        let mut in_label = false;
-        for (length, byte) in host.iter().enumerate().take(MAX_HOST + 1) {
-            match byte {
-                b'.' if in_label => {
-                    in_label = false;
-                    let suffix = host.get(length..).unwrap_or_default();
-                    if suffix.len() < self.shortest {
-                        return false;
-                    }
-                    if suffix.len() <= self.longest && self.after.contains(suffix) {
-                        return true;
-                    }
+        // A label comes before it.
+        let first = origin.len().saturating_sub(self.longest).max(self.before.len() + 1);
+        let mut end = (origin.len() + 1).saturating_sub(self.shortest);
+        while end > first {
+            let Some(word) = origin.get(..end).and_then(<[u8]>::last_chunk) else {
+                return self.covers_from_any(origin, first, end);
+            };
+            let mut dots = dots(u64::from_le_bytes(*word));
+            while dots != 0 {
+                if self.covers_from(origin, end - 8 + dots.trailing_zeros() as usize / 8) {
+                    return true;
                 }
-                byte if is_in_label(*byte) => in_label = true,
-                _ => return false,
+                dots &= dots - 1;
             }
+            end -= 8;
         }
         false
     }
+
+    /// The same for what is too short for eight bytes.
+    #[cold]
+    #[inline(never)]
+    fn covers_from_any(&self, origin: &[u8], first: usize, end: usize) -> bool {
+        (first..end).any(|start| self.covers_from(origin, start))
+    }
+
+    /// Whether what starts there is one of the endings, each of which starts with a dot, and what is before it labels.
+    #[inline]
+    fn covers_from(&self, origin: &[u8], start: usize) -> bool {
+        let (labels, suffix) = origin.split_at_checked(start).unwrap_or_default();
+        self.after.contains_ending(suffix) && are_labels_after(labels, self.before)
+    }
+}
+
+/// The highest bit of each byte that is a dot, and of some that are not: right above one that is.
+#[inline]
+fn dots(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let zeros = word ^ (ONES * u64::from(b'.'));
+    zeros.wrapping_sub(ONES) & !zeros & (ONES << 7)
 }
 
 /// What [`Index`] borrows, while it is still being built.

@@ -7,10 +7,16 @@
 mod index;
 mod pattern;
 mod table;
+mod text;
 
 pub use index::{Index, IndexLayout, Suffixes, SuffixesLayout};
 pub use pattern::Pattern;
 pub use table::{Layout, Table};
+
+use text::is_same;
+
+/// The longest serialized origin: a scheme of 64 bytes, `://`, a host of 253, and a colon with five digits.
+const LONGEST: usize = 64 + 3 + 253 + 6;
 
 /// The origins that a policy allows when there is more than one to tell apart.
 ///
@@ -57,29 +63,48 @@ impl Exact {
     /// The number of origins up to which comparing one by one is no slower than a hash.
     pub const FEW: usize = 8;
 
+    #[inline]
     fn contains(&self, text: &[u8]) -> bool {
         match self {
-            Self::Few(texts) => texts.iter().any(|allowed| allowed.as_bytes() == text),
+            Self::Few(texts) => is_one_of(texts, text),
             Self::Many(table) => table.contains(text),
         }
     }
+
+    /// The same for the endings of patterns.
+    #[inline]
+    fn contains_ending(&self, text: &[u8]) -> bool {
+        match self {
+            Self::Few(texts) => is_one_of(texts, text),
+            Self::Many(table) => table.contains_apart(text),
+        }
+    }
+}
+
+#[inline]
+fn is_one_of(texts: &[&str], text: &[u8]) -> bool {
+    texts.iter().any(|allowed| is_same(allowed.as_bytes(), text))
 }
 
 impl Patterns {
     /// The number of patterns up to which trying one by one is no slower than an index.
     pub const FEW: usize = 4;
 
+    #[inline]
     fn matches(&self, origin: &[u8]) -> bool {
-        match self {
-            Self::Few(patterns) => patterns.iter().any(|pattern| pattern.matches(origin)),
-            Self::Many(index) => index.matches(origin),
-        }
+        // The length first: to look at the ends of an origin of a megabyte would cost more than a miss.
+        origin.len() <= LONGEST
+            && match self {
+                Self::Few(patterns) => patterns.iter().any(|pattern| pattern.matches(origin)),
+                Self::Many(index) => index.matches(origin),
+            }
     }
 }
 
 impl Matcher {
     /// Whether `origin`, the value of a request's one `Origin` field line, is allowed.
     #[must_use]
+    #[inline]
     pub fn matches(&self, origin: &[u8]) -> bool {
         self.exact.contains(origin) || self.patterns.matches(origin)
     }

@@ -5,6 +5,8 @@
 
 use alloc::{string::String, vec, vec::Vec};
 
+use super::{text::is_same, LONGEST};
+
 /// Origins under a perfect hash, borrowed from the binary.
 ///
 /// [`Layout::of`] lays one out.
@@ -24,69 +26,106 @@ pub struct Table {
 impl Table {
     /// Whether `origin` is one of the table's.
     #[must_use]
+    #[inline]
     pub fn contains(&self, origin: &[u8]) -> bool {
-        self.find(origin).is_some()
+        self.candidate(origin).is_some_and(|candidate| is_same(candidate, origin))
     }
 
-    fn find(&self, origin: &[u8]) -> Option<()> {
+    /// The same where a call costs less than what it would need room for.
+    #[inline(never)]
+    pub(super) fn contains_apart(&self, text: &[u8]) -> bool {
+        self.contains(text)
+    }
+
+    /// The one origin of the table that it could be.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a call costs nearly as much as what it would call")]
+    fn candidate(&self, origin: &[u8]) -> Option<&'static [u8]> {
         // The length first: what is longer than any origin is not worth a hash, and a slot left empty holds "".
         if origin.is_empty() || origin.len() > LONGEST {
             return None;
         }
         let hash = hash(self.seed, origin);
-        let bucket = low_bits(hash, self.displacements.len() / 2)?;
-        let displacement = u16::from_le_bytes(read(self.displacements, bucket)?);
-        let slot = slot(hash, displacement, (self.offsets.len() / 4).checked_sub(1)?)?;
-        let start = u32::from_le_bytes(read(self.offsets, slot)?) as usize;
-        let end = u32::from_le_bytes(read(self.offsets, slot + 1)?) as usize;
-        (self.text.as_bytes().get(start..end)? == origin).then_some(())
+        let displacement = u16::from_le_bytes(read(self.displacements, bucket(hash, self.displacements.len()))?);
+        let offsets = u64::from_le_bytes(read(self.offsets, slot(hash, displacement, self.offsets.len()))?);
+        #[allow(clippy::cast_possible_truncation, reason = "each half has 32 bits")]
+        let (start, end) = ((offsets & u64::from(u32::MAX)) as usize, (offsets >> 32) as usize);
+        if end.wrapping_sub(start) != origin.len() {
+            return None;
+        }
+        self.text.as_bytes().get(start..end)
     }
 }
 
-/// The longest serialized origin: a scheme of 64 bytes, `://`, a host of 253, and a colon with five digits.
-const LONGEST: usize = 64 + 3 + 253 + 6;
-
-/// The `index`th group of `N` bytes.
-fn read<const N: usize>(bytes: &[u8], index: usize) -> Option<[u8; N]> {
-    bytes.get(index * N..index * N + N)?.try_into().ok()
+/// The `N` bytes that start there.
+#[inline]
+fn read<const N: usize>(bytes: &[u8], start: usize) -> Option<[u8; N]> {
+    bytes.get(start..start + N)?.try_into().ok()
 }
 
-/// Mixes the length and eight bytes at a time; the origins are known when the table is built, so nothing an attacker
-/// sends can make two of them collide.
+/// Mixes the length and every byte, some of them twice: whatever two origins differ in, their hashes do. All of them are
+/// known when the table is built, so nothing that an attacker sends can make two of them collide.
+#[inline]
 fn hash(seed: u64, origin: &[u8]) -> u64 {
-    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = seed ^ (origin.len() as u64);
-    let mut chunks = origin.chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = chunk.try_into().map(u64::from_le_bytes).unwrap_or_default();
-        hash = mix(hash ^ word, MULTIPLIER);
+    // Most origins are covered by their first sixteen bytes and their last.
+    let (first, [start, end]) = match (origin.first_chunk(), origin.last_chunk()) {
+        (Some(first), Some(last)) => (words(first), words(last)),
+        _ => (short(origin), [0, 0]),
+    };
+    let mut hash = mix(seed, first);
+    if origin.len() > 32 {
+        let rest = origin.get(16..).unwrap_or_default().chunks_exact(16);
+        hash = rest.filter_map(<[u8]>::first_chunk).fold(hash, |hash, chunk| mix(hash, words(chunk)));
     }
-    // The last eight bytes, some of them for the second time: one step, where the remainder would be up to seven.
-    let last = origin.last_chunk().map_or_else(|| word_of(chunks.remainder()), |chunk| u64::from_le_bytes(*chunk));
-    // Twice: after one step, what differs in the last bytes alone differs in a few of the upper bits alone.
-    mix(mix(hash ^ last, MULTIPLIER), MULTIPLIER)
+    mix(hash, [start, end ^ origin.len() as u64])
 }
 
-/// Fewer than eight bytes as a word.
-fn word_of(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte))
+/// Sixteen bytes as two words.
+#[inline]
+fn words(bytes: &[u8; 16]) -> [u64; 2] {
+    let both = u128::from_le_bytes(*bytes);
+    #[allow(clippy::cast_possible_truncation, reason = "the one half, and the other")]
+    [both as u64, (both >> 64) as u64]
 }
 
-fn mix(word: u64, multiplier: u64) -> u64 {
-    let word = word.wrapping_mul(multiplier);
-    word ^ (word >> 32)
+/// Fewer than sixteen bytes as two words, of which all but the shortest origins have some bytes in both.
+#[inline]
+fn short(bytes: &[u8]) -> [u64; 2] {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => [u64::from_le_bytes(*first), u64::from_le_bytes(*last)],
+        _ => [bytes.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte)), 0],
+    }
 }
 
-/// Which of `slots`, a power of two, `displacement` moves `hash` to.
-fn slot(hash: u64, displacement: u16, slots: usize) -> Option<usize> {
-    let step = (hash >> 40) | 1;
-    low_bits((hash >> 20).wrapping_add(u64::from(displacement).wrapping_mul(step)), slots)
+/// No power of two, and with bits that no byte of an origin has: no word of one makes it zero.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+#[inline]
+fn mix(hash: u64, [word, other]: [u64; 2]) -> u64 {
+    let product = u128::from(hash ^ word) * u128::from(other ^ MULTIPLIER);
+    #[allow(clippy::cast_possible_truncation, reason = "the one half, and the other")]
+    let folded = product as u64 ^ (product >> 64) as u64;
+    folded
 }
 
-/// `word` modulo `count`, a power of two; `None` for a count of 0.
-#[allow(clippy::cast_possible_truncation, reason = "only the low bits are kept")]
-fn low_bits(word: u64, count: usize) -> Option<usize> {
-    Some(word as usize & count.checked_sub(1)?)
+/// Where the displacement of a hash starts among so many bytes: two for each, and of those a power of two.
+#[inline]
+fn bucket(hash: u64, bytes: usize) -> usize {
+    low_bits(hash >> 39, bytes.wrapping_sub(2))
+}
+
+/// Where the offset starts, among so many bytes, that `displacement` moves a hash to: four for each, and beside a power of
+/// two of them the last one's end.
+#[inline]
+fn slot(hash: u64, displacement: u16, bytes: usize) -> usize {
+    let moved = (hash ^ u64::from(displacement)).wrapping_mul(MULTIPLIER);
+    low_bits(moved >> 38, bytes.wrapping_sub(8))
+}
+
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "only low bits are kept")]
+fn low_bits(word: u64, mask: usize) -> usize {
+    word as usize & mask
 }
 
 /// What [`Table`] borrows, while it is still being built.
@@ -128,7 +167,7 @@ impl Layout {
 
         let mut members = vec![Vec::new(); buckets];
         for (index, hash) in hashes.iter().enumerate() {
-            members.get_mut(low_bits(*hash, buckets)?)?.push(index);
+            members.get_mut(bucket(*hash, buckets * 2) / 2)?.push(index);
         }
         // The fullest first, while there is room.
         let mut order: Vec<usize> = (0..buckets).collect();
@@ -139,7 +178,7 @@ impl Layout {
         for bucket in order {
             let members = members.get(bucket)?;
             let displacement =
-                (0..=u16::MAX).take(slots).find(|displacement| place(members, &hashes, *displacement, &mut taken))?;
+                (0..=u16::MAX).find(|displacement| place(members, &hashes, *displacement, &mut taken))?;
             *displacements.get_mut(bucket)? = displacement;
         }
 
@@ -159,8 +198,8 @@ impl Layout {
 
 /// Puts every member of a bucket into a free slot, or none of them.
 fn place(members: &[usize], hashes: &[u64], displacement: u16, taken: &mut [Option<usize>]) -> bool {
-    let slots = taken.len();
-    let slot_of = |member: &usize| hashes.get(*member).and_then(|hash| slot(*hash, displacement, slots));
+    let bytes = (taken.len() + 1) * 4;
+    let slot_of = |member: &usize| hashes.get(*member).map(|hash| slot(*hash, displacement, bytes) / 4);
     for (done, member) in members.iter().enumerate() {
         if let Some(free @ None) = slot_of(member).and_then(|slot| taken.get_mut(slot)) {
             *free = Some(*member);
