@@ -9,7 +9,7 @@ use crate::IntoErrorResponse;
 use crate::{origins::Origins, Cors};
 
 /// Writes the declared headers on a response whose body need have no empty value.
-pub(crate) fn write<B, O: Origins>(decision: Cors<'_, HeaderValue, O>, response: Response<B>) -> Response<B> {
+pub(crate) fn write<B, O: Origins>(mut decision: Cors<'_, HeaderValue, O>, response: Response<B>) -> Response<B> {
     let (parts, body) = response.into_parts();
     let mut response = Response::from_parts(parts, ());
     decision.write(&mut response);

@@ -3,10 +3,8 @@
 use std::fmt;
 
 use crate::{
-    constant::{TRUE, VARY_ORIGIN},
-    is_cors_preflight_request,
     origins::{Either, Origins},
-    preflight, Constant, CorsRequest, CorsResponse, Field, HandlerOutput, IntoErrorResponse, Policy,
+    preflight, CorsRequest, CorsResponse, HandlerOutput, IntoErrorResponse, Policy,
 };
 
 /// What [`Policy::check`] decided about one request.
@@ -20,7 +18,7 @@ use crate::{
 /// use http::{HeaderValue, Request, Response};
 ///
 /// fn answer(policy: &Policy, request: Request<()>) -> Response<String> {
-///     let cors: Cors<'_, HeaderValue> = policy.check(&request);
+///     let mut cors: Cors<'_, HeaderValue> = policy.check(&request);
 ///     if cors.is_preflight() {
 ///         return cors.preflight(&request);
 ///     }
@@ -29,9 +27,9 @@ use crate::{
 /// ```
 #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
 pub struct Cors<'p, V, O: Origins = Either> {
-    policy: &'p Policy<O>,
-    kept: O::Kept<V>,
-    is_preflight: bool,
+    pub(crate) policy: &'p Policy<O>,
+    pub(crate) kept: O::Kept<V>,
+    pub(crate) is_preflight: bool,
 }
 
 impl<V, O: Origins> fmt::Debug for Cors<'_, V, O> {
@@ -40,12 +38,7 @@ impl<V, O: Origins> fmt::Debug for Cors<'_, V, O> {
     }
 }
 
-impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
-    #[inline]
-    pub(crate) fn decide<R: CorsRequest<Value = V>>(policy: &'p Policy<O>, request: &R) -> Self {
-        Self { policy, kept: policy.declared.origins.keep(request), is_preflight: is_cors_preflight_request(request) }
-    }
-
+impl<V: AsRef<[u8]> + Clone, O: Origins> Cors<'_, V, O> {
     /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler
     /// sees.
     #[must_use]
@@ -61,14 +54,15 @@ impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
     ///
     /// [CORS-preflight fetch]: https://fetch.spec.whatwg.org/#cors-preflight-fetch
     #[must_use]
-    pub fn preflight<R, T>(self, request: &R) -> T
+    #[inline]
+    pub fn preflight<R, T>(&mut self, request: &R) -> T
     where
         R: CorsRequest<Value = V>,
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
         let Self { policy, kept, .. } = self;
-        T::from_response(preflight::answer(policy, kept, request))
+        T::from_response(preflight::answer(&policy.answer, policy.origins.constant(), &mut O::own(kept), request))
     }
 
     /// The handler's output with the declared headers on it, in place of any that it set by hand.
@@ -77,7 +71,7 @@ impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
     /// always `Ok`.
     #[must_use]
     #[inline]
-    pub fn finish<T>(self, output: T) -> T
+    pub fn finish<T>(&mut self, output: T) -> T
     where
         T: HandlerOutput,
         T::Error: IntoErrorResponse<T::Response>,
@@ -89,7 +83,7 @@ impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
     #[inline]
-    pub fn finish_with<T>(self, mut output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
+    pub fn finish_with<T>(&mut self, mut output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
@@ -103,7 +97,7 @@ impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
 
     /// Kept apart, for a success to be finished where it stands.
     #[cold]
-    fn finish_error<T>(self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
+    fn finish_error<T>(&mut self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
@@ -115,31 +109,7 @@ impl<'p, V: AsRef<[u8]> + Clone, O: Origins> Cors<'p, V, O> {
 
     /// Writes the headers of an answer to anything but a preflight.
     #[inline]
-    pub(crate) fn write<R: CorsResponse<Value = V>>(self, response: &mut R) {
-        write(self.policy, self.kept, response);
-    }
-}
-
-/// Not a part of each handler: it is the same for all that answer alike.
-#[inline(never)]
-fn write<O: Origins, R: CorsResponse>(policy: &Policy<O>, kept: O::Kept<R::Value>, response: &mut R) {
-    let Policy { declared, made } = policy;
-    response.mark_finished();
-    let origin = if let Some(origin) = declared.origins.constant() {
-        response.prepare(None);
-        R::value(&Constant::new(origin, &made.origin))
-    } else {
-        response.prepare(Some(&VARY_ORIGIN));
-        let Some(origin) = O::own(kept) else {
-            return;
-        };
-        origin
-    };
-    response.add(Field::AccessControlAllowOrigin, origin);
-    if declared.credentials {
-        response.add(Field::AccessControlAllowCredentials, R::value(&TRUE));
-    }
-    if let Some(names) = declared.expose_headers {
-        response.add(Field::AccessControlExposeHeaders, R::value(&Constant::new(names, &made.expose_headers)));
+    pub(crate) fn write<R: CorsResponse<Value = V>>(&mut self, response: &mut R) {
+        O::write(self.policy, &mut self.kept, response);
     }
 }

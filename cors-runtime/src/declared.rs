@@ -7,7 +7,7 @@
 pub use cors_rules::matcher::{Exact, Index, Pattern, Suffixes, Table};
 use cors_rules::matcher::{Matcher, Patterns};
 
-use crate::policy::Made;
+use crate::policy::{Answer, Made};
 pub use crate::{
     origins::{Either, Fixed, Matched, Origins},
     Policy,
@@ -17,7 +17,13 @@ pub use crate::{
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Declared<O> {
-    pub(crate) origins: O,
+    origins: O,
+    values: Values,
+}
+
+/// What is declared beside the origins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Values {
     pub(crate) methods: Option<&'static str>,
     pub(crate) headers: Option<&'static str>,
     pub(crate) expose_headers: Option<&'static str>,
@@ -25,10 +31,25 @@ pub struct Declared<O> {
     pub(crate) max_age: Option<&'static str>,
 }
 
+impl Values {
+    /// Whether `*` meets credentials: browsers then take it for a name (Fetch, "CORS protocol and credentials").
+    const fn echo(&self) -> bool {
+        self.credentials && (is_wildcard(self.methods) || is_wildcard(self.headers))
+    }
+}
+
+const fn is_wildcard(value: Option<&str>) -> bool {
+    match value {
+        Some(value) => matches!(value.as_bytes(), [b'*', ..]),
+        None => false,
+    }
+}
+
 const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: Patterns::Few(&[]) };
 
 const fn declared<O>(origins: O) -> Declared<O> {
-    Declared { origins, methods: None, headers: None, expose_headers: None, credentials: false, max_age: None }
+    let values = Values { methods: None, headers: None, expose_headers: None, credentials: false, max_age: None };
+    Declared { origins, values }
 }
 
 /// One exact origin, or `*`.
@@ -86,44 +107,44 @@ impl Declared<Matched> {
 
 impl<O: Copy> Declared<O> {
     const fn with_origins<P>(self, origins: P) -> Declared<P> {
-        let Self { methods, headers, expose_headers, credentials, max_age, .. } = self;
-        Declared { origins, methods, headers, expose_headers, credentials, max_age }
+        Declared { origins, values: self.values }
     }
 
     /// Declares Access-Control-Allow-Methods.
     pub const fn methods(mut self, methods: &'static str) -> Self {
-        self.methods = Some(methods);
+        self.values.methods = Some(methods);
         self
     }
 
     /// Declares Access-Control-Allow-Headers.
     pub const fn headers(mut self, headers: &'static str) -> Self {
-        self.headers = Some(headers);
+        self.values.headers = Some(headers);
         self
     }
 
     /// Declares Access-Control-Expose-Headers.
     pub const fn expose_headers(mut self, expose_headers: &'static str) -> Self {
-        self.expose_headers = Some(expose_headers);
+        self.values.expose_headers = Some(expose_headers);
         self
     }
 
     /// Declares Access-Control-Allow-Credentials.
     pub const fn credentials(mut self) -> Self {
-        self.credentials = true;
+        self.values.credentials = true;
         self
     }
 
     /// Declares Access-Control-Max-Age, in seconds.
     pub const fn max_age(mut self, max_age: &'static str) -> Self {
-        self.max_age = Some(max_age);
+        self.values.max_age = Some(max_age);
         self
     }
 
     /// The policy.
     #[must_use]
     pub const fn policy(self) -> Policy<O> {
-        Policy { declared: self, made: Made::NONE }
+        let Self { origins, values } = self;
+        Policy { origins, answer: Answer { values, echoes: values.echo(), made: Made::NONE } }
     }
 }
 

@@ -33,6 +33,7 @@ pub mod fetch;
 mod field;
 #[cfg(feature = "tower")]
 mod finished;
+mod header_map;
 #[cfg(feature = "lambda")]
 #[cfg_attr(docsrs, doc(cfg(feature = "lambda")))]
 pub mod lambda;

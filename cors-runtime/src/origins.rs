@@ -2,7 +2,7 @@
 
 use cors_rules::matcher::Matcher;
 
-use crate::{CorsRequest, Field, Lines};
+use crate::{is_cors_preflight_request, Cors, CorsRequest, CorsResponse, Policy};
 
 /// A policy's origins.
 ///
@@ -12,15 +12,18 @@ pub trait Origins: Sized {
     /// What a decision keeps of a request until the response is there.
     type Kept<V>;
 
+    /// Decides about `request`, with a look at its `Origin` if the answer depends on it.
+    fn decide<'p, R: CorsRequest>(policy: &'p Policy<Self>, request: &R) -> Cors<'p, R::Value, Self>;
+
+    /// Writes the headers of an answer to anything but a preflight.
+    fn write<R: CorsResponse>(policy: &Policy<Self>, kept: &mut Self::Kept<R::Value>, response: &mut R);
+
     /// The origin that is allowed whatever the request says, if there is such a one. Else the answer depends on the
     /// request, and `Vary` has to say so (Fetch, "CORS protocol and HTTP caches").
     fn constant(&self) -> Option<&'static str>;
 
-    /// Looks at the request's `Origin`, if the answer depends on it.
-    fn keep<R: CorsRequest>(&self, request: &R) -> Self::Kept<R::Value>;
-
     /// The request's own origin, if the answer depends on it and it is allowed.
-    fn own<V>(kept: Self::Kept<V>) -> Option<V>;
+    fn own<V>(kept: &mut Self::Kept<V>) -> Option<V>;
 }
 
 /// One exact origin, or `*`: the same header for every request.
@@ -44,15 +47,22 @@ impl Origins for Fixed {
     type Kept<V> = ();
 
     #[inline]
+    fn decide<'p, R: CorsRequest>(policy: &'p Policy<Self>, request: &R) -> Cors<'p, R::Value, Self> {
+        Cors { policy, kept: (), is_preflight: is_cors_preflight_request(request) }
+    }
+
+    #[inline]
+    fn write<R: CorsResponse>(policy: &Policy<Self>, (): &mut (), response: &mut R) {
+        response.allow_always(&policy.answer, policy.origins.0);
+    }
+
+    #[inline]
     fn constant(&self) -> Option<&'static str> {
         Some(self.0)
     }
 
     #[inline]
-    fn keep<R: CorsRequest>(&self, _: &R) {}
-
-    #[inline]
-    fn own<V>((): ()) -> Option<V> {
+    fn own<V>((): &mut ()) -> Option<V> {
         None
     }
 }
@@ -61,26 +71,45 @@ impl Origins for Matched {
     type Kept<V> = Option<V>;
 
     #[inline]
+    fn decide<'p, R: CorsRequest>(policy: &'p Policy<Self>, request: &R) -> Cors<'p, R::Value, Self> {
+        request.decide(policy)
+    }
+
+    #[inline]
+    fn write<R: CorsResponse>(policy: &Policy<Self>, kept: &mut Option<R::Value>, response: &mut R) {
+        response.allow_matched(&policy.answer, kept);
+    }
+
+    #[inline]
     fn constant(&self) -> Option<&'static str> {
         None
     }
 
-    #[inline(never)]
-    fn keep<R: CorsRequest>(&self, request: &R) -> Option<R::Value> {
-        match request.lines(Field::Origin) {
-            Lines::One(origin) if self.0.matches(origin.as_ref()) => Some(origin.clone()),
-            _ => None,
-        }
-    }
-
     #[inline]
-    fn own<V>(kept: Option<V>) -> Option<V> {
-        kept
+    fn own<V>(kept: &mut Option<V>) -> Option<V> {
+        kept.take()
     }
 }
 
 impl Origins for Either {
     type Kept<V> = Option<V>;
+
+    #[inline]
+    fn decide<'p, R: CorsRequest>(policy: &'p Policy<Self>, request: &R) -> Cors<'p, R::Value, Self> {
+        let kept = match &policy.origins {
+            Self::Fixed(_) => None,
+            Self::Matched(Matched(origins)) => request.allowed_origin(origins),
+        };
+        Cors { policy, kept, is_preflight: is_cors_preflight_request(request) }
+    }
+
+    #[inline]
+    fn write<R: CorsResponse>(policy: &Policy<Self>, kept: &mut Option<R::Value>, response: &mut R) {
+        match &policy.origins {
+            Self::Fixed(Fixed(origin)) => response.allow_always(&policy.answer, origin),
+            Self::Matched(_) => response.allow_matched(&policy.answer, kept),
+        }
+    }
 
     #[inline]
     fn constant(&self) -> Option<&'static str> {
@@ -91,16 +120,8 @@ impl Origins for Either {
     }
 
     #[inline]
-    fn keep<R: CorsRequest>(&self, request: &R) -> Option<R::Value> {
-        match self {
-            Self::Fixed(_) => None,
-            Self::Matched(matched) => matched.keep(request),
-        }
-    }
-
-    #[inline]
-    fn own<V>(kept: Option<V>) -> Option<V> {
-        kept
+    fn own<V>(kept: &mut Option<V>) -> Option<V> {
+        kept.take()
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::sync::OnceLock;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 use crate::{
-    declared::Declared,
+    declared::Values,
     origins::{Either, Origins},
-    preflight::Ready,
     Cors, CorsRequest,
 };
 
@@ -32,7 +31,16 @@ use crate::{
 /// ```
 #[derive(Debug)]
 pub struct Policy<O = Either> {
-    pub(crate) declared: Declared<O>,
+    pub(crate) origins: O,
+    pub(crate) answer: Answer,
+}
+
+/// What an allowed origin is answered: apart from the origins, so that it is the same type under every kind of policy.
+#[derive(Debug)]
+pub struct Answer {
+    pub(crate) values: Values,
+    /// Whether the answer to a preflight depends on what is asked for.
+    pub(crate) echoes: bool,
     pub(crate) made: Made,
 }
 
@@ -45,13 +53,13 @@ pub(crate) struct Made {
     pub(crate) origin: OnceLock<HeaderValue>,
     pub(crate) expose_headers: OnceLock<HeaderValue>,
     /// What the answer to a preflight says, but for an origin that the request decides.
-    pub(crate) preflight: Ready,
+    pub(crate) preflight: OnceLock<HeaderMap>,
 }
 
 impl Made {
     #[allow(clippy::declare_interior_mutable_const, reason = "each policy starts with a copy of its own")]
     pub(crate) const NONE: Self =
-        Self { origin: OnceLock::new(), expose_headers: OnceLock::new(), preflight: Ready::NONE };
+        Self { origin: OnceLock::new(), expose_headers: OnceLock::new(), preflight: OnceLock::new() };
 }
 
 impl<O: Origins> Policy<O> {
@@ -64,7 +72,7 @@ impl<O: Origins> Policy<O> {
     /// [CORS-preflight fetch]: https://fetch.spec.whatwg.org/#cors-preflight-fetch
     #[inline]
     pub fn check<R: CorsRequest>(&self, request: &R) -> Cors<'_, R::Value, O> {
-        Cors::decide(self, request)
+        O::decide(self, request)
     }
 }
 

@@ -2,67 +2,64 @@
 //!
 //! [CORS-preflight fetch]: https://fetch.spec.whatwg.org/#cors-preflight-fetch
 
-use std::sync::OnceLock;
-
-use http::HeaderMap;
-
 use crate::{
     constant::{TRUE, VARY_HEADERS, VARY_METHOD, VARY_ORIGIN},
-    declared::Declared,
-    origins::Origins,
-    Constant, CorsRequest, CorsResponse, Field, Policy,
+    declared::Values,
+    policy::Answer,
+    Constant, CorsRequest, CorsResponse, Field,
 };
 
-/// The headers of a policy's answer to a preflight, once they are made.
-#[derive(Debug)]
-pub struct Ready(pub(crate) OnceLock<HeaderMap>);
-
-impl Ready {
-    #[allow(clippy::declare_interior_mutable_const, reason = "each policy starts with a copy of its own")]
-    pub(crate) const NONE: Self = Self(OnceLock::new());
-}
-
-/// The answer, for a decision that kept `kept` of the request.
+/// The answer, with the `constant` origin or the request's `own`, if one of them is allowed.
 #[inline(never)]
-pub(crate) fn answer<O: Origins, R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
-    policy: &Policy<O>,
-    kept: O::Kept<R::Value>,
+pub(crate) fn answer<R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
+    answer: &Answer,
+    constant: Option<&'static str>,
+    own: &mut Option<R::Value>,
     request: &impl CorsRequest<Value = R::Value>,
 ) -> R {
-    let Policy { declared, made } = policy;
-    let own = O::own(kept);
-    if declared.origins.constant().is_none() && own.is_none() {
-        let mut response = R::no_content();
-        response.mark_finished();
-        response.add(Field::Vary, R::value(&VARY_ORIGIN));
-        return response;
-    }
-    let mut response = R::from_ready(&made.preflight, own, |response, own| write(declared, own, response));
-    // With credentials alone: what follows is not on the way of the others.
-    if declared.credentials {
-        for echo in [Echo::of_methods(declared), Echo::of_headers(declared)].into_iter().flatten() {
-            echo.write(request, &mut response);
-        }
+    let echoes = answer.echoes && (constant.is_some() || own.is_some());
+    let mut response = R::no_content();
+    response.mark_finished();
+    response.allow_preflight(answer, constant, own);
+    if echoes {
+        echo(&answer.values, request, &mut response);
     }
     response
 }
 
+/// Kept apart: it is not on the way of most policies.
+#[cold]
+fn echo<R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
+    values: &Values,
+    request: &impl CorsRequest<Value = R::Value>,
+    response: &mut R,
+) {
+    for echo in [Echo::of_methods(values), Echo::of_headers(values)].into_iter().flatten() {
+        echo.write(request, response);
+    }
+}
+
 /// Writes what is the same for every preflight, and the request's own origin, if that decides.
 #[cold]
-fn write<O: Origins, R: CorsResponse>(declared: &Declared<O>, own: Option<R::Value>, response: &mut R) {
-    if let Some(origin) = declared.origins.constant() {
+pub(crate) fn write<R: CorsResponse>(
+    values: &Values,
+    constant: Option<&'static str>,
+    own: Option<R::Value>,
+    response: &mut R,
+) {
+    if let Some(origin) = constant {
         response.add(Field::AccessControlAllowOrigin, R::value(&Constant::seldom(origin)));
     } else if let Some(own) = own {
         response.add(Field::Vary, R::value(&VARY_ORIGIN));
         response.add(Field::AccessControlAllowOrigin, own);
     }
-    if declared.credentials {
+    if values.credentials {
         response.add(Field::AccessControlAllowCredentials, R::value(&TRUE));
     }
     for (field, value, echo) in [
-        (Field::AccessControlAllowMethods, declared.methods, Echo::of_methods(declared)),
-        (Field::AccessControlAllowHeaders, declared.headers, Echo::of_headers(declared)),
-        (Field::AccessControlMaxAge, declared.max_age, None),
+        (Field::AccessControlAllowMethods, values.methods, Echo::of_methods(values)),
+        (Field::AccessControlAllowHeaders, values.headers, Echo::of_headers(values)),
+        (Field::AccessControlMaxAge, values.max_age, None),
     ] {
         match (value, echo) {
             (_, Some(echo)) => response.add(Field::Vary, R::value(echo.vary)),
@@ -86,8 +83,8 @@ struct Echo {
 const LONGEST_ECHO: usize = 4096;
 
 impl Echo {
-    fn of_methods<O>(declared: &Declared<O>) -> Option<Self> {
-        (declared.credentials && declared.methods == Some("*")).then_some(Self {
+    fn of_methods(values: &Values) -> Option<Self> {
+        (values.credentials && values.methods == Some("*")).then_some(Self {
             asked: Field::AccessControlRequestMethod,
             answer: Field::AccessControlAllowMethods,
             vary: &VARY_METHOD,
@@ -95,13 +92,13 @@ impl Echo {
         })
     }
 
-    fn of_headers<O>(declared: &Declared<O>) -> Option<Self> {
-        let but_authorization = match declared.headers {
+    fn of_headers(values: &Values) -> Option<Self> {
+        let but_authorization = match values.headers {
             Some("*") => true,
             Some("*, authorization") => false,
             _ => return None,
         };
-        declared.credentials.then_some(Self {
+        values.credentials.then_some(Self {
             asked: Field::AccessControlRequestHeaders,
             answer: Field::AccessControlAllowHeaders,
             vary: &VARY_HEADERS,

@@ -1,8 +1,9 @@
 //! What a policy asks of a request.
 
+use cors_rules::matcher::Matcher;
 use http::{request::Parts, HeaderMap, HeaderName, HeaderValue, Method, Request};
 
-use crate::Field;
+use crate::{header_map, origins::Matched, Cors, Field, Policy};
 
 /// A request, as far as the CORS protocol looks at it.
 ///
@@ -53,6 +54,31 @@ pub trait CorsRequest {
 
     /// The request's field lines of this name, whatever the case it was sent in.
     fn lines(&self, field: Field) -> Lines<'_, Self::Value>;
+
+    /// Whether an `OPTIONS` request is a *CORS-preflight request*.
+    #[doc(hidden)]
+    #[cold]
+    fn asks_first(&self) -> bool {
+        !self.lines(Field::AccessControlRequestMethod).is_none() && !self.lines(Field::Origin).is_none()
+    }
+
+    /// The value of the one `Origin` field line, if `origins` allows it.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn allowed_origin(&self, origins: &Matcher) -> Option<Self::Value> {
+        match self.lines(Field::Origin) {
+            Lines::One(origin) if origins.matches(origin.as_ref()) => Some(origin.clone()),
+            _ => None,
+        }
+    }
+
+    /// The decision about this request under `policy`.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, Self::Value, Matched> {
+        let Matched(origins) = &policy.origins;
+        Cors { policy, kept: self.allowed_origin(origins), is_preflight: is_cors_preflight_request(self) }
+    }
 }
 
 /// The field lines of one name in a request.
@@ -113,14 +139,8 @@ impl<'a, V> Lines<'a, V> {
 /// [CORS-preflight request]: https://fetch.spec.whatwg.org/#cors-preflight-request
 #[must_use]
 #[inline]
-pub fn is_cors_preflight_request<R: CorsRequest>(request: &R) -> bool {
-    request.is_options() && asks_first(request)
-}
-
-/// Kept apart: the method has settled most requests before.
-#[cold]
-fn asks_first<R: CorsRequest>(request: &R) -> bool {
-    !request.lines(Field::AccessControlRequestMethod).is_none() && !request.lines(Field::Origin).is_none()
+pub fn is_cors_preflight_request<R: CorsRequest + ?Sized>(request: &R) -> bool {
+    request.is_options() && request.asks_first()
 }
 
 impl<B> CorsRequest for Request<B> {
@@ -141,6 +161,16 @@ impl<B> CorsRequest for Request<B> {
     fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
         lines(self.headers(), field)
     }
+
+    #[inline]
+    fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, HeaderValue, Matched> {
+        header_map::decide(policy, self.headers(), self.is_options())
+    }
+
+    #[inline]
+    fn asks_first(&self) -> bool {
+        header_map::asks_first(self.headers())
+    }
 }
 
 impl CorsRequest for Parts {
@@ -159,6 +189,16 @@ impl CorsRequest for Parts {
     #[inline]
     fn lines(&self, field: Field) -> Lines<'_, HeaderValue> {
         lines(&self.headers, field)
+    }
+
+    #[inline]
+    fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, HeaderValue, Matched> {
+        header_map::decide(policy, &self.headers, self.is_options())
+    }
+
+    #[inline]
+    fn asks_first(&self) -> bool {
+        header_map::asks_first(&self.headers)
     }
 }
 
@@ -179,6 +219,21 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &R {
     fn lines(&self, field: Field) -> Lines<'_, R::Value> {
         R::lines(self, field)
     }
+
+    #[inline]
+    fn allowed_origin(&self, origins: &Matcher) -> Option<R::Value> {
+        R::allowed_origin(self, origins)
+    }
+
+    #[inline]
+    fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, R::Value, Matched> {
+        R::decide(self, policy)
+    }
+
+    #[inline]
+    fn asks_first(&self) -> bool {
+        R::asks_first(self)
+    }
 }
 
 impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
@@ -197,6 +252,21 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
     #[inline]
     fn lines(&self, field: Field) -> Lines<'_, R::Value> {
         R::lines(self, field)
+    }
+
+    #[inline]
+    fn allowed_origin(&self, origins: &Matcher) -> Option<R::Value> {
+        R::allowed_origin(self, origins)
+    }
+
+    #[inline]
+    fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, R::Value, Matched> {
+        R::decide(self, policy)
+    }
+
+    #[inline]
+    fn asks_first(&self) -> bool {
+        R::asks_first(self)
     }
 }
 

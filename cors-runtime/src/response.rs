@@ -1,11 +1,17 @@
 //! What a policy does to a response.
 
-use http::{
-    header::{ACCESS_CONTROL_ALLOW_ORIGIN, VARY},
-    HeaderMap, HeaderValue, Response, StatusCode,
-};
+use http::{header::VARY, HeaderMap, HeaderValue, Response, StatusCode};
 
-use crate::{field::ACCESS_CONTROL, is_access_control, preflight::Ready, request::header_name, Constant, Field};
+use crate::{
+    constant::{TRUE, VARY_ORIGIN},
+    declared::Values,
+    field::ACCESS_CONTROL,
+    header_map, is_access_control,
+    policy::Answer,
+    preflight,
+    request::header_name,
+    Constant, Field,
+};
 
 /// A response, as far as the CORS protocol writes on it.
 ///
@@ -89,15 +95,47 @@ pub trait CorsResponse: Sized {
     #[inline]
     fn mark_finished(&mut self) {}
 
-    /// A response with the headers in `ready`, and `own` in the place of the origin there. `write` writes them all; what
-    /// it wrote once may be kept.
+    /// Writes the headers of an answer, with an origin that is allowed whatever the request says.
     #[doc(hidden)]
-    fn from_ready(ready: &Ready, own: Option<Self::Value>, write: impl FnOnce(&mut Self, Option<Self::Value>)) -> Self {
-        let _ = ready;
-        let mut response = Self::no_content();
-        response.mark_finished();
-        write(&mut response, own);
-        response
+    #[inline(never)]
+    fn allow_always(&mut self, answer: &Answer, origin: &'static str) {
+        self.mark_finished();
+        self.prepare(None);
+        add_allowed(self, answer, Self::value(&Constant::new(origin, &answer.made.origin)));
+    }
+
+    /// Writes the headers of an answer, with the request's own origin, if that is allowed.
+    #[doc(hidden)]
+    #[inline(never)]
+    fn allow_matched(&mut self, answer: &Answer, own: &mut Option<Self::Value>) {
+        self.mark_finished();
+        self.prepare(Some(&VARY_ORIGIN));
+        if let Some(origin) = own.take() {
+            add_allowed(self, answer, origin);
+        }
+    }
+
+    /// Writes the headers of the answer to a preflight, with the `constant` origin or the request's `own`, if one of them is
+    /// allowed.
+    #[doc(hidden)]
+    fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<Self::Value>) {
+        let own = own.take();
+        if constant.is_none() && own.is_none() {
+            self.add(Field::Vary, Self::value(&VARY_ORIGIN));
+        } else {
+            preflight::write(&answer.values, constant, own, self);
+        }
+    }
+}
+
+/// Adds what an allowed origin is told.
+fn add_allowed<R: CorsResponse>(response: &mut R, Answer { values, made, .. }: &Answer, origin: R::Value) {
+    response.add(Field::AccessControlAllowOrigin, origin);
+    if values.credentials {
+        response.add(Field::AccessControlAllowCredentials, R::value(&TRUE));
+    }
+    if let Some(names) = values.expose_headers {
+        response.add(Field::AccessControlExposeHeaders, R::value(&Constant::new(names, &made.expose_headers)));
     }
 }
 
@@ -166,41 +204,46 @@ impl<B: Default> CorsResponse for Response<B> {
         crate::finished::mark(self.extensions_mut());
     }
 
-    fn from_ready(
-        Ready(ready): &Ready,
-        own: Option<HeaderValue>,
-        write: impl FnOnce(&mut Self, Option<HeaderValue>),
-    ) -> Self {
-        let mut response = Self::no_content();
-        response.mark_finished();
-        let Some(headers) = ready.get() else {
-            let is_own = own.is_some();
-            write(&mut response, own);
-            let mut headers = response.headers().clone();
-            if is_own {
-                // Of the request nothing is kept.
-                replace_origin(&mut headers, HeaderValue::from_static(""));
-            }
-            let _made_meanwhile = ready.set(headers);
-            return response;
-        };
-        // A copy of a map costs less than to fill one.
-        *response.headers_mut() = headers.clone();
-        if let Some(own) = own {
-            replace_origin(response.headers_mut(), own);
+    #[inline]
+    fn allow_always(&mut self, answer: &Answer, origin: &'static str) {
+        self.mark_finished();
+        header_map::allow_always(self.headers_mut(), answer, origin);
+    }
+
+    #[inline]
+    fn allow_matched(&mut self, answer: &Answer, own: &mut Option<HeaderValue>) {
+        self.mark_finished();
+        if own.is_some() {
+            header_map::allow_own(self.headers_mut(), answer, own);
+        } else {
+            header_map::allow_none(self.headers_mut());
         }
-        response
+    }
+
+    fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<HeaderValue>) {
+        if constant.is_none() && own.is_none() {
+            return header_map::add_vary(self.headers_mut());
+        }
+        // A copy of a map costs less than to fill one.
+        *self.headers_mut() =
+            answer.made.preflight.get_or_init(|| preflight_headers::<B>(&answer.values, constant)).clone();
+        if let Some(own) = own.take() {
+            header_map::replace_origin(self.headers_mut(), own);
+        }
     }
 }
 
-fn replace_origin(headers: &mut HeaderMap, value: HeaderValue) {
-    if let Some(origin) = headers.get_mut(ACCESS_CONTROL_ALLOW_ORIGIN) {
-        *origin = value;
-    }
+/// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
+#[cold]
+fn preflight_headers<B: Default>(values: &Values, constant: Option<&'static str>) -> HeaderMap {
+    let mut response = Response::<B>::default();
+    let own = constant.is_none().then(|| HeaderValue::from_static(""));
+    preflight::write(values, constant, own, &mut response);
+    std::mem::take(response.headers_mut())
 }
 
 /// Whether a `Vary` field line names `header`, or everything.
-fn names(line: &[u8], header: &str) -> bool {
+pub(crate) fn names(line: &[u8], header: &str) -> bool {
     line.split(|byte| *byte == b',')
         .map(<[u8]>::trim_ascii)
         .any(|name| name == b"*" || name.eq_ignore_ascii_case(header.as_bytes()))

@@ -7,7 +7,7 @@ pub fn hello(request: Request<String>) -> Response<String> {
     fn hello(request: Request<String>) -> Response<String> {
         Response::new(format!("hello, {}", request.body()))
     }
-    let cors = {
+    let mut cors = {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com")
             .methods("GET, PUT")

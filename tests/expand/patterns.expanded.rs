@@ -5,7 +5,7 @@ pub fn hello(request: Request<String>) -> Response<String> {
     fn hello(_: Request<String>) -> Response<String> {
         Response::default()
     }
-    let cors = {
+    let mut cors = {
         use ::cors_runtime::declared::{origins, Exact, Index, Matched, Policy, Suffixes};
         static POLICY: Policy<Matched> = origins(&["https://app.example"])
             .index(Index {

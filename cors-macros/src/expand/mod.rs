@@ -43,7 +43,7 @@ pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
 // Output:
 //     async fn create(req: Request<Body>) -> Response<Body> {
 //         async fn create(req: Request<Body>) -> Response<Body> { … }
-//         let cors = {
+//         let mut cors = {
 //             use ::cors_runtime::declared::{origin, Fixed, Policy};
 //             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
 //             POLICY.check(&req)
@@ -68,11 +68,13 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let borrowed = outer.borrowed_request();
     let check = check(platform, &paths, &borrowed);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
+    // A platform's own decision is given away by what ends it.
+    let mutability = platform_check(platform, &paths).is_none().then(<Token![mut]>::default);
     let is_hidden = outer.is_method && conversion::module(platform).is_some();
     let mention = is_hidden.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
         #mention
-        let #cors = {
+        let #mutability #cors = {
             #constant
             #check
         };
@@ -333,6 +335,14 @@ fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStrea
             };
             quote!(#check(&POLICY, #request)).into_iter().map(respan).collect()
         }
+    }
+}
+
+/// The platform's own function for the decision, if it has one.
+fn platform_check(platform: Platform, paths: &Paths) -> Option<TokenStream> {
+    match platform {
+        Platform::Appwrite => Some(paths.appwrite("check")),
+        _ => conversion::module(platform).map(|module| paths.of(module, "check")),
     }
 }
 

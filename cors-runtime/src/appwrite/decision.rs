@@ -71,7 +71,7 @@ impl<O: Origins> Cors<'_, O> {
 
     /// The answer to the preflight.
     #[must_use]
-    pub fn preflight(self, context: &Context) -> Response {
+    pub fn preflight(mut self, context: &Context) -> Response {
         self.decision.preflight(context)
     }
 
@@ -99,7 +99,7 @@ impl<O: Origins> Cors<'_, O> {
     }
 
     /// Writes the headers on a success or on an error's response.
-    fn write(self, result: Result<Response, Response>) -> Response {
+    fn write(mut self, result: Result<Response, Response>) -> Response {
         let mut response = result.unwrap_or_else(|mut response| {
             fill_body(&mut response);
             response

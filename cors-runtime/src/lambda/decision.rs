@@ -52,7 +52,7 @@ impl<'p, O: Origins> Cors<'p, O> {
     /// # Errors
     ///
     /// There is none.
-    pub fn preflight<R: CorsRequest<Value = HeaderValue>>(self, request: &R) -> Result<Response, Infallible> {
+    pub fn preflight<R: CorsRequest<Value = HeaderValue>>(mut self, request: &R) -> Result<Response, Infallible> {
         self.decision.preflight(request)
     }
 

@@ -46,7 +46,7 @@ impl<O: Origins> Cors<'_, O> {
 
     /// The answer to the preflight.
     #[must_use]
-    pub fn preflight<R, T, K>(self, request: &R) -> T
+    pub fn preflight<R, T, K>(mut self, request: &R) -> T
     where
         R: HandlerRequest,
         T: HandlerOutput,

@@ -1,6 +1,7 @@
-use http::{Response, StatusCode};
+use cors_macros::policy;
+use http::{Request, Response, StatusCode};
 
-use crate::{constant::VARY_ORIGIN, preflight::Ready, Constant, CorsResponse, Field};
+use crate::{constant::VARY_ORIGIN, Constant, CorsResponse, Field, Policy};
 
 fn response(lines: &[(&str, &str)]) -> Response<()> {
     lines.iter().fold(Response::builder(), |response, line| response.header(line.0, line.1)).body(()).unwrap()
@@ -54,19 +55,16 @@ fn nothing_of_the_cors_protocol_is_left() {
 
 #[test]
 fn of_the_request_that_came_first_nothing_is_kept() {
-    let ready = Ready::NONE;
-    let answer = |own: Option<&str>| {
-        Response::<()>::from_ready(&ready, own.map(|own| own.parse().unwrap()), |response, own| {
-            response.add(Field::AccessControlAllowOrigin, own.unwrap());
-            response.add(Field::AccessControlMaxAge, "600".parse().unwrap());
-        })
-    };
+    static POLICY: Policy = policy!(crate = crate, origins = "https://a.example, https://b.example", max_age = 600);
     for own in ["https://a.example", "https://b.example", "https://a.example"] {
-        let response = answer(Some(own));
+        let request = Request::options("/").header("origin", own).header("access-control-request-method", "GET");
+        let request = request.body(()).unwrap();
+        let response: Response<()> = POLICY.check(&request).preflight(&request);
         assert_eq!(response.status(), StatusCode::NO_CONTENT);
-        assert_eq!(lines(&response), [("access-control-allow-origin", own), ("access-control-max-age", "600")]);
+        let expected = [("access-control-allow-origin", own), ("access-control-max-age", "600"), ("vary", "Origin")];
+        assert_eq!(lines(&response), expected);
     }
-    assert_eq!(ready.0.get().unwrap()["access-control-allow-origin"], "");
+    assert_eq!(POLICY.answer.made.preflight.get().unwrap()["access-control-allow-origin"], "");
 }
 
 /// A platform of its own, which takes what the trait has ready.

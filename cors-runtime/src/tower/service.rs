@@ -35,7 +35,7 @@ where
 
     fn call(&mut self, request: Request<A>) -> ResponseFuture<S::Future, B> {
         let CorsLayer { policy, preflights } = self.layer;
-        let cors = policy.check(&request);
+        let mut cors = policy.check(&request);
         let state = match (cors.is_preflight(), preflights) {
             (true, Preflights::Here) => State::Answered { answer: ready(cors.preflight(&request)) },
             // The answer takes the request, which goes inside.
@@ -103,7 +103,7 @@ where
 impl<B: Default> Unless<B> {
     fn answer(self, response: Response<B>) -> Response<B> {
         match self {
-            Self::Finish(cors) => cors.finish(response),
+            Self::Finish(mut cors) => cors.finish(response),
             Self::Preflight(answer) => answer,
         }
     }

@@ -41,7 +41,7 @@ impl<O: Origins> Cors<'_, O> {
 
     /// The answer to the preflight.
     #[must_use]
-    pub fn preflight<R: CorsRequest<Value = HeaderValue>>(self, request: &R) -> Response {
+    pub fn preflight<R: CorsRequest<Value = HeaderValue>>(mut self, request: &R) -> Response {
         self.decision.preflight::<R, http::Response<()>>(request).map(ResponseBody::from)
     }
 

@@ -136,7 +136,7 @@ fn any_request() -> impl Strategy<Value = (Declared, Wire, Own)> {
 /// What the attributes make of a policy, a request and what the handler comes to.
 fn over_http(policy: &Policy, request: &Request<()>, output: Output<Response<String>>) -> Response<String> {
     fn by<O: Origins>(policy: &Static<O>, request: &Request<()>, output: Output<Response<String>>) -> Response<String> {
-        let cors = policy.check(request);
+        let mut cors = policy.check(request);
         let output = if cors.is_preflight() { cors.preflight(request) } else { cors.finish(output) };
         output.unwrap()
     }

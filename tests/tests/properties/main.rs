@@ -48,7 +48,7 @@ fn answer_by<O: Origins, B>(
     request: Request<B>,
     inner: impl FnOnce(Request<B>) -> Response<String>,
 ) -> Response<String> {
-    let cors = policy.check(&request);
+    let mut cors = policy.check(&request);
     if cors.is_preflight() {
         let first: Response<String> = cors.preflight(&request);
         // From then on the answer is a copy of what was made first.

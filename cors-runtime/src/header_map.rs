@@ -1,0 +1,166 @@
+//! What a policy does with the header maps of the `http` crate: the same for every body, and so compiled once, here.
+
+use http::{
+    header::{
+        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
+        ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
+    },
+    HeaderMap, HeaderName, HeaderValue,
+};
+
+use crate::{
+    constant::{TRUE, VARY_ORIGIN},
+    field::ACCESS_CONTROL,
+    origins::Matched,
+    policy::Answer,
+    Constant, Cors, Policy,
+};
+
+/// The decision about a request with these headers.
+#[inline(never)]
+pub(crate) fn decide<'p>(
+    policy: &'p Policy<Matched>,
+    headers: &HeaderMap,
+    is_options: bool,
+) -> Cors<'p, HeaderValue, Matched> {
+    let mut cors = Cors { policy, kept: None, is_preflight: is_options && asks_first(headers) };
+    if let Some(origin) = one_origin(headers) {
+        if policy.origins.0.matches(origin.as_bytes()) {
+            cors.kept = Some(origin.clone());
+        }
+    }
+    cors
+}
+
+/// Whether an `OPTIONS` request is a *CORS-preflight request*.
+#[cold]
+pub(crate) fn asks_first(headers: &HeaderMap) -> bool {
+    // One look at the names costs less than to look up two.
+    let (mut has_origin, mut asks) = (false, false);
+    for name in headers.keys() {
+        has_origin |= *name == ORIGIN;
+        asks |= *name == ACCESS_CONTROL_REQUEST_METHOD;
+    }
+    has_origin && asks
+}
+
+/// The value of the one `Origin` field line.
+#[inline]
+fn one_origin(headers: &HeaderMap) -> Option<&HeaderValue> {
+    // As many lines as names: none has two, which `get` does not tell.
+    if headers.len() == headers.keys_len() {
+        return headers.get(&ORIGIN);
+    }
+    one_of_several(headers)
+}
+
+/// Kept apart, and without a second look-up, for the first one to be part of what calls it.
+#[cold]
+fn one_of_several(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let mut lines = headers.iter().filter(|(name, _)| *name == ORIGIN);
+    lines.next().filter(|_| lines.next().is_none()).map(|(_, value)| value)
+}
+
+/// Writes the headers of an answer, with an origin that is allowed whatever the request says.
+#[inline(never)]
+pub(crate) fn allow_always(headers: &mut HeaderMap, answer: &Answer, origin: &'static str) {
+    prepare(headers);
+    let origin = Constant::new(origin, &answer.made.origin).to_header_value();
+    allow(headers, answer, origin);
+}
+
+/// Writes the headers of an answer, with the request's own origin.
+#[inline(never)]
+pub(crate) fn allow_own(headers: &mut HeaderMap, answer: &Answer, own: &mut Option<HeaderValue>) {
+    vary(headers);
+    if let Some(origin) = own.take() {
+        allow(headers, answer, origin);
+    }
+}
+
+/// Writes the headers of an answer, with no origin.
+#[inline(never)]
+pub(crate) fn allow_none(headers: &mut HeaderMap) {
+    vary(headers);
+}
+
+/// Makes room for the policy's own headers, of which `Vary` is one that the handler may have set.
+#[inline]
+fn vary(headers: &mut HeaderMap) {
+    if !(prepare(headers) && varies_on_origin(headers)) {
+        add(headers, VARY, VARY_ORIGIN.to_header_value());
+    }
+}
+
+#[inline]
+fn allow(headers: &mut HeaderMap, Answer { values, made, .. }: &Answer, origin: HeaderValue) {
+    add(headers, ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    if values.credentials {
+        add(headers, ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE.to_header_value());
+    }
+    if let Some(names) = values.expose_headers {
+        let names = Constant::new(names, &made.expose_headers).to_header_value();
+        add(headers, ACCESS_CONTROL_EXPOSE_HEADERS, names);
+    }
+}
+
+/// Replaces the origin that stands in a copy.
+#[inline(never)]
+pub(crate) fn replace_origin(headers: &mut HeaderMap, own: HeaderValue) {
+    // It is among the first, and a look at them costs less than to look it up.
+    if let Some((_, origin)) = headers.iter_mut().find(|(name, _)| **name == ACCESS_CONTROL_ALLOW_ORIGIN) {
+        *origin = own;
+    }
+}
+
+/// Writes that the answer depends on the request's origin, where nothing is written yet.
+#[inline(never)]
+pub(crate) fn add_vary(headers: &mut HeaderMap) {
+    add(headers, VARY, VARY_ORIGIN.to_header_value());
+}
+
+/// Removes what is set by hand under `access-control-*`, and tells whether there is a `Vary`.
+#[inline]
+fn prepare(headers: &mut HeaderMap) -> bool {
+    !headers.is_empty() && prepare_names(headers)
+}
+
+#[inline(never)]
+fn prepare_names(headers: &mut HeaderMap) -> bool {
+    // One look at the names, which are in lower case, finds all that there is to do.
+    let (mut is_set_by_hand, mut varies) = (false, false);
+    for name in headers.keys() {
+        is_set_by_hand |= is_access_control(name);
+        varies |= *name == VARY;
+    }
+    if is_set_by_hand {
+        remove_access_control(headers);
+    }
+    varies
+}
+
+#[inline]
+fn is_access_control(name: &HeaderName) -> bool {
+    name.as_str().starts_with(ACCESS_CONTROL)
+}
+
+#[cold]
+fn remove_access_control(headers: &mut HeaderMap) {
+    // `HeaderMap` has no `retain`: one name at a time.
+    while let Some(name) = headers.keys().find(|name| is_access_control(name)).cloned() {
+        headers.remove(name);
+    }
+}
+
+/// Whether a `Vary` field line names `Origin`, or everything.
+#[cold]
+fn varies_on_origin(headers: &HeaderMap) -> bool {
+    headers.get_all(VARY).iter().any(|line| crate::response::names(line.as_bytes(), VARY_ORIGIN.as_str()))
+}
+
+/// Adds a field line, whatever others of that name there are.
+#[inline]
+fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    // A map of 32,768 lines takes no more: without the header, the browser refuses.
+    let _is_full = headers.try_append(name, value);
+}
