@@ -14,7 +14,7 @@ async fn create_order(req: Request<String>) -> Result<Response<String>, OutOfSto
         }
         Ok(Response::new("ordered".to_owned()))
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origins, Matched, Policy};
         static POLICY: Policy<Matched> = origins(
                 &["https://app.example.com", "https://admin.example.com"],

@@ -11,7 +11,7 @@ struct Counter {
 impl Counter {
     /// Any page may read the count.
     fn read(&self, request: Request<String>) -> Response<String> {
-        let mut cors = {
+        let cors = &mut {
             use ::cors_runtime::declared::{origin, Fixed, Policy};
             static POLICY: Policy<Fixed> = origin("*").policy();
             POLICY.check(&request)
@@ -28,7 +28,7 @@ impl Counter {
     }
     /// Our own pages, and their previews, may add to it.
     fn add(&self, request: Request<String>) -> Response<String> {
-        let mut cors = {
+        let cors = &mut {
             use ::cors_runtime::declared::{origins, Matched, Pattern, Policy};
             static POLICY: Policy<Matched> = origins(&["https://app.example.com"])
                 .patterns(&[Pattern::Subdomains("https://", ".preview.example.com")])

@@ -111,7 +111,7 @@ fn the_glue_of_one_origin_is_eleven_lines() {
         [
             "fn h(request: Request) -> Response {",
             "fn h(request: Request) -> Response {}",
-            "let mut cors = {",
+            "let cors = &mut {",
             "use ::cors_runtime::declared::{origin, Fixed, Policy};",
             "static POLICY: Policy<Fixed> = origin(\"https://app.example.com\").policy();",
             "POLICY.check(&request)",

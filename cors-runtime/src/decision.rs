@@ -18,7 +18,7 @@ use crate::{
 /// use http::{HeaderValue, Request, Response};
 ///
 /// fn answer(policy: &Policy, request: Request<()>) -> Response<String> {
-///     let mut cors: Cors<'_, HeaderValue> = policy.check(&request);
+///     let cors: &mut Cors<'_, HeaderValue> = &mut policy.check(&request);
 ///     if cors.is_preflight() {
 ///         return cors.preflight(&request);
 ///     }
@@ -41,9 +41,11 @@ impl<V, O: Origins> fmt::Debug for Cors<'_, V, O> {
 impl<V: AsRef<[u8]> + Clone, O: Origins> Cors<'_, V, O> {
     /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler
     /// sees.
+    //
+    // By `&mut self` as the others: on the expansion's `&mut Cors` that is found before a trait's method for everything.
     #[must_use]
     #[inline]
-    pub fn is_preflight(&self) -> bool {
+    pub fn is_preflight(&mut self) -> bool {
         self.is_preflight
     }
 

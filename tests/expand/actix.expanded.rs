@@ -11,7 +11,7 @@ pub async fn rename(
         Ok(format!("{id} {names:?}"))
     }
     let (request, payload) = call.into_parts();
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com")
             .methods("PUT")
@@ -43,7 +43,7 @@ pub async fn hello(
         "hello"
     }
     let (request, payload) = call.into_parts();
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com")
             .methods("GET")

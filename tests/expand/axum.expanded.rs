@@ -25,7 +25,7 @@ where
         let count: u32 = body.parse().map_err(|_| StatusCode::BAD_REQUEST)?;
         Ok(format!("{method} {count} {}", shop.name))
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origins, Matched, Policy};
         static POLICY: Policy<Matched> = origins(
                 &["https://app.example.com", "http://localhost:5173"],
@@ -49,7 +49,7 @@ impl Shop {
         RouterState: ::cors_runtime::axum::HandlerState,
         State<Self>: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
     {
-        let mut cors = {
+        let cors = &mut {
             use ::cors_runtime::declared::{origin, Fixed, Policy};
             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
             POLICY.check(call.request())

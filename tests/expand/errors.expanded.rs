@@ -8,7 +8,7 @@ pub async fn halve(req: Request<String>) -> Result<Response<String>, ParseIntErr
         assert!(number % 2 == 0, "odd");
         Ok(Response::new((number / 2).to_string()))
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
         POLICY.check(&req)

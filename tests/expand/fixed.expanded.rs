@@ -7,7 +7,7 @@ pub fn hello(request: Request<String>) -> Response<String> {
     fn hello(request: Request<String>) -> Response<String> {
         Response::new(format!("hello, {}", request.body()))
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com")
             .methods("GET, PUT")

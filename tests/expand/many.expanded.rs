@@ -5,7 +5,7 @@ pub fn hello(request: Request<String>) -> Response<String> {
     fn hello(_: Request<String>) -> Response<String> {
         Response::default()
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{table, Matched, Policy, Table};
         static POLICY: Policy<Matched> = table(Table {
                 seed: 0,

@@ -9,7 +9,7 @@ pub async fn create_order(req: Request<String>) -> Result<Response<String>, Stat
         }
         Ok(Response::new(std::future::ready("created".to_owned()).await))
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origins, Matched, Pattern, Policy};
         static POLICY: Policy<Matched> = origins(
                 &["https://app.example.com", "https://admin.example.com"],

@@ -6,7 +6,7 @@ pub struct Api {
 }
 impl Api {
     pub fn name(&self, request: Request<String>) -> Response<String> {
-        let mut cors = {
+        let cors = &mut {
             use ::cors_runtime::declared::{origin, Fixed, Policy};
             static POLICY: Policy<Fixed> = origin("*").policy();
             POLICY.check(&request)
@@ -22,7 +22,7 @@ impl Api {
         )
     }
     pub async fn rename(&mut self, mut req: Request<String>) -> Response<String> {
-        let mut cors = {
+        let cors = &mut {
             use ::cors_runtime::declared::{patterns, Matched, Pattern, Policy};
             static POLICY: Policy<Matched> = patterns(
                     &[Pattern::Subdomains("https://", ".example.com")],

@@ -19,7 +19,7 @@ where
         let bytes = std::future::ready(req.body().as_ref().len()).await;
         Response::new(format!("{name}: {}", bytes * N))
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origin, Fixed, Policy};
         static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
         POLICY.check(&req)

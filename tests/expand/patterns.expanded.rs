@@ -5,7 +5,7 @@ pub fn hello(request: Request<String>) -> Response<String> {
     fn hello(_: Request<String>) -> Response<String> {
         Response::default()
     }
-    let mut cors = {
+    let cors = &mut {
         use ::cors_runtime::declared::{origins, Exact, Index, Matched, Policy, Suffixes};
         static POLICY: Policy<Matched> = origins(&["https://app.example"])
             .index(Index {

@@ -20,7 +20,7 @@ use crate::{
 //     async fn create(call: ::cors_runtime::actix::Call) -> ::cors_runtime::actix::HttpResponse {
 //         async fn create(db: web::Data<Db>, order: web::Json<Order>) -> Result<web::Json<Order>, AppError> { … }
 //         let (request, payload) = call.into_parts();
-//         let mut cors = {
+//         let cors = &mut {
 //             use ::cors_runtime::declared::{origin, Fixed, Policy};
 //             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
 //             POLICY.check(&request)
@@ -46,7 +46,7 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
     let statements = quote! {
         #mention
         let (#request, #payload) = #call.into_parts();
-        let mut #cors = {
+        let #cors = &mut {
             #constant
             POLICY.check(&#request)
         };

@@ -21,7 +21,7 @@ use crate::{args::Args, handler::Handler, names};
 //         Json<Order>: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
 //     {
 //         async fn create(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, AppError> { … }
-//         let mut cors = {
+//         let cors = &mut {
 //             use ::cors_runtime::declared::{origin, Fixed, Policy};
 //             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
 //             POLICY.check(call.request())
@@ -42,7 +42,7 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
     let mention = is_method.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
         #mention
-        let mut #cors = {
+        let #cors = &mut {
             #constant
             POLICY.check(#call.request())
         };

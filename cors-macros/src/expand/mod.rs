@@ -43,7 +43,7 @@ pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
 // Output:
 //     async fn create(req: Request<Body>) -> Response<Body> {
 //         async fn create(req: Request<Body>) -> Response<Body> { … }
-//         let mut cors = {
+//         let cors = &mut {
 //             use ::cors_runtime::declared::{origin, Fixed, Policy};
 //             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
 //             POLICY.check(&req)
@@ -69,12 +69,12 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let check = check(platform, &paths, &borrowed);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
     // A platform's own decision is given away by what ends it.
-    let mutability = platform_check(platform, &paths).is_none().then(<Token![mut]>::default);
+    let borrow = platform_check(platform, &paths).is_none().then(|| quote!(&mut));
     let is_hidden = outer.is_method && conversion::module(platform).is_some();
     let mention = is_hidden.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
         #mention
-        let #mutability #cors = {
+        let #cors = #borrow {
             #constant
             #check
         };

@@ -66,7 +66,7 @@ impl<O: Origins> Cors<'_, O> {
     /// Whether the call is a *CORS-preflight request*, which the function does not see.
     #[must_use]
     pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight()
+        self.decision.is_preflight
     }
 
     /// The answer to the preflight.

@@ -44,7 +44,7 @@ impl<'p, O: Origins> Cors<'p, O> {
     /// Whether the request is a *CORS-preflight request*, which the handler does not see.
     #[must_use]
     pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight()
+        self.decision.is_preflight
     }
 
     /// The answer to the preflight.

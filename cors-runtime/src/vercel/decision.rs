@@ -36,7 +36,7 @@ impl<O: Origins> Cors<'_, O> {
     /// Whether the request is a *CORS-preflight request*, which the handler does not see.
     #[must_use]
     pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight()
+        self.decision.is_preflight
     }
 
     /// The answer to the preflight.
