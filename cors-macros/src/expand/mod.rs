@@ -68,7 +68,7 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let borrowed = outer.borrowed_request();
     let check = check(platform, &paths, &borrowed);
     let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
-    // A platform's own decision is given away by what ends it.
+    // A platform's own decision is given away by what answers.
     let borrow = platform_check(platform, &paths).is_none().then(|| quote!(&mut));
     let is_hidden = outer.is_method && conversion::module(platform).is_some();
     let mention = is_hidden.then(|| conversion::mention(handler)).flatten();
@@ -320,12 +320,7 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
 
 /// The decision about the request.
 fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
-    let check = match platform {
-        Platform::Appwrite => Some(paths.appwrite("check")),
-        Platform::Workers | Platform::Wstd => Some(own_body::item(platform, paths, "check")),
-        _ => conversion::module(platform).map(|module| paths.of(module, "check")),
-    };
-    match check {
+    match platform_check(platform, paths) {
         None => quote!(POLICY.check(#request)),
         Some(check) => {
             // All of the call is the argument's, or an argument that is no context would be two errors.
@@ -342,6 +337,7 @@ fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStrea
 fn platform_check(platform: Platform, paths: &Paths) -> Option<TokenStream> {
     match platform {
         Platform::Appwrite => Some(paths.appwrite("check")),
+        Platform::Workers | Platform::Wstd => Some(own_body::item(platform, paths, "check")),
         _ => conversion::module(platform).map(|module| paths.of(module, "check")),
     }
 }
