@@ -1,8 +1,8 @@
 //! Cloudflare Workers: `#[cors_runtime::workers::cors]` on a handler of the `http` types of `worker` 0.8 (feature `workers`,
 //! which turns on `worker`'s feature `http`; Rust 1.91, as `worker` itself).
 //!
-//! It is the plain attribute, and takes three things more: the body [`worker::Body`](::worker::Body), which has no empty value
-//! ([`Default`]), so that what `Fetch::send` brings can be returned as it is; [`worker::Error`](::worker::Error), which becomes
+//! It is the plain attribute, and takes three things more: the body [`worker::Body`], which has no empty value
+//! ([`Default`]), so that what `Fetch::send` brings can be returned as it is; [`worker::Error`], which becomes
 //! a 500; and the console as the log.
 //!
 //! ```

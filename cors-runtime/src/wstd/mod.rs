@@ -1,8 +1,8 @@
-//! wasi:http by `wstd`: `#[cors_runtime::wstd::cors]` on the `main` of a component of `wstd` 0.6 (feature `wstd`, Rust 1.91,
+//! wasi:http by `wstd`: `#[cors_runtime::wstd::cors]` on the `main` of a component of `wstd` 0.6 (feature `wstd`, Rust 1.91.1,
 //! as `wstd` itself).
 //!
-//! It is the plain attribute, and takes three things more: the body [`wstd::http::Body`](::wstd::http::Body), which has no empty
-//! value ([`Default`]); [`wstd::http::Error`](::wstd::http::Error), which becomes a 500; and the host's log, which standard
+//! It is the plain attribute, and takes three things more: the body [`wstd::http::Body`], which has no empty
+//! value ([`Default`]); [`wstd::http::Error`], which becomes a 500; and the host's log, which standard
 //! error is.
 //!
 //! ```
