@@ -1,11 +1,10 @@
 //! What a policy does to a response.
 
-use http::{header::VARY, HeaderMap, HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
     declared::Values,
-    field::ACCESS_CONTROL,
     header_map, is_access_control,
     policy::Answer,
     preflight,
@@ -177,25 +176,6 @@ impl<B: Default> CorsResponse for Response<B> {
 
     fn any_line(&self, field: Field, test: &mut dyn FnMut(&[u8]) -> bool) -> bool {
         self.headers().get_all(header_name(field)).iter().any(|value| test(value.as_bytes()))
-    }
-
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "`vary` is known where this is called")]
-    fn prepare(&mut self, vary: Option<&Constant<'_>>) {
-        // One look at the names, which are in lower case, finds all that there is to do.
-        let (mut is_set_by_hand, mut varies) = (false, false);
-        for name in self.headers().keys() {
-            is_set_by_hand |= name.as_str().starts_with(ACCESS_CONTROL);
-            varies |= *name == VARY;
-        }
-        if is_set_by_hand {
-            self.retain(&mut |name| !is_access_control(name));
-        }
-        match vary {
-            None => {}
-            Some(name) if varies => vary_also(self, name),
-            Some(name) => self.add(Field::Vary, Self::value(name)),
-        }
     }
 
     #[cfg(feature = "tower")]
