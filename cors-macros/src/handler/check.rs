@@ -11,7 +11,8 @@ use super::{is_cors, Handler};
 use crate::{diagnostics::Diagnostics, names, platform::Platform};
 
 /// For whoever has imported the plain attribute for a handler of another platform.
-const OTHER_ATTRIBUTES: &str = "import the platform's own attribute, such as `cors_runtime::axum::cors`";
+const OTHER_ATTRIBUTES: &str = "import the platform's own attribute: `cors_runtime::axum::cors`, \
+                                `cors_runtime::actix::cors`, `cors_runtime::lambda::cors`, …";
 
 /// Extractors of axum and actix-web, by names that no request has.
 const EXTRACTORS: [&str; 9] =
