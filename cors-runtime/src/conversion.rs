@@ -8,6 +8,33 @@ use http::{HeaderValue, Response};
 use crate::IntoErrorResponse;
 use crate::{origins::Origins, Cors};
 
+/// A platform's own decision: the type that its module's `check` makes, around the crate's own, which its methods end.
+macro_rules! decision {
+    ($(#[$attribute:meta])*) => {
+        $(#[$attribute])*
+        #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
+        pub struct Cors<'p, O: $crate::origins::Origins = $crate::origins::Either> {
+            decision: $crate::Cors<'p, http::HeaderValue, O>,
+        }
+
+        impl<O: $crate::origins::Origins> std::fmt::Debug for Cors<'_, O> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple("Cors").field(&self.decision).finish()
+            }
+        }
+
+        impl<O: $crate::origins::Origins> Cors<'_, O> {
+            /// Whether the request is a *CORS-preflight request*, which the handler does not see.
+            #[must_use]
+            pub fn is_preflight(&self) -> bool {
+                self.decision.is_preflight
+            }
+        }
+    };
+}
+
+pub(crate) use decision;
+
 /// Writes the declared headers on a response whose body need have no empty value.
 pub(crate) fn write<B, O: Origins>(mut decision: Cors<'_, HeaderValue, O>, response: Response<B>) -> Response<B> {
     let (parts, body) = response.into_parts();

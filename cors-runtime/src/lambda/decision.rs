@@ -13,26 +13,18 @@ use lambda_http::IntoResponse;
 
 use super::{HandlerOutput, Response};
 use crate::{
-    conversion::{self, error_response},
+    conversion::{self, decision, error_response},
     origins::{Either, Origins},
     panic::caught,
     vary::join_vary,
     CorsRequest, IntoErrorResponse, Policy,
 };
 
-/// What [`check`] decided about one invocation.
-///
-/// As [`cors_runtime::Cors`](crate::Cors), with a [`Response`] as the end of it: `Ok` always, in the type that
-/// `lambda_http::service_fn` takes.
-#[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
-pub struct Cors<'p, O: Origins = Either> {
-    decision: crate::Cors<'p, HeaderValue, O>,
-}
-
-impl<O: Origins> fmt::Debug for Cors<'_, O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Cors").field(&self.decision).finish()
-    }
+decision! {
+    /// What [`check`] decided about one invocation.
+    ///
+    /// As [`cors_runtime::Cors`](crate::Cors), with a [`Response`] as the end of it: `Ok` always, in the type that
+    /// `lambda_http::service_fn` takes.
 }
 
 /// Decides what `request` is and what its answer may say.
@@ -41,12 +33,6 @@ pub fn check<'p, R: CorsRequest<Value = HeaderValue>, O: Origins>(policy: &'p Po
 }
 
 impl<'p, O: Origins> Cors<'p, O> {
-    /// Whether the request is a *CORS-preflight request*, which the handler does not see.
-    #[must_use]
-    pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight
-    }
-
     /// The answer to the preflight.
     ///
     /// # Errors

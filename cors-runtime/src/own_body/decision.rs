@@ -1,35 +1,26 @@
 //! The decision about one request.
 
 use std::{
-    fmt,
     future::Future,
     panic::{catch_unwind, AssertUnwindSafe},
 };
 
-use http::{HeaderValue, Response};
+use http::Response;
 
 use super::{EmptyBody, ErrorWithBody, HandlerOutput, HandlerRequest};
 use crate::{
-    conversion,
-    origins::{Either, Origins},
+    conversion::{self, decision},
+    origins::Origins,
     panic::{caught, Panic},
     vary::join_vary,
     Policy,
 };
 
-/// What [`check`] decided about one request.
-///
-/// As [`cors_runtime::Cors`](crate::Cors), for bodies that need not implement [`Default`]. `Vary` leaves as one line:
-/// JavaScript's `Headers` joins the lines of a name by itself, and some hosts of wasi:http keep the last one alone.
-#[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
-pub struct Cors<'p, O: Origins = Either> {
-    decision: crate::Cors<'p, HeaderValue, O>,
-}
-
-impl<O: Origins> fmt::Debug for Cors<'_, O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Cors").field(&self.decision).finish()
-    }
+decision! {
+    /// What [`check`] decided about one request.
+    ///
+    /// As [`cors_runtime::Cors`](crate::Cors), for bodies that need not implement [`Default`]. `Vary` leaves as one line:
+    /// JavaScript's `Headers` joins the lines of a name by itself, and some hosts of wasi:http keep the last one alone.
 }
 
 /// Decides what `request` is and what its answer may say.
@@ -38,12 +29,6 @@ pub fn check<'p, R: HandlerRequest, O: Origins>(policy: &'p Policy<O>, request: 
 }
 
 impl<O: Origins> Cors<'_, O> {
-    /// Whether the request is a *CORS-preflight request*, which the handler does not see.
-    #[must_use]
-    pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight
-    }
-
     /// The answer to the preflight.
     #[must_use]
     pub fn preflight<R, T, K>(mut self, request: &R) -> T

@@ -1,30 +1,22 @@
 //! The decision about one call of a Vercel function.
 
-use std::{fmt, future::Future};
+use std::future::Future;
 
 use http::HeaderValue;
 use vercel_runtime::ResponseBody;
 
 use super::{HandlerOutput, Response};
 use crate::{
-    conversion::{self, error_response},
-    origins::{Either, Origins},
+    conversion::{self, decision, error_response},
+    origins::Origins,
     panic::caught,
     CorsRequest, IntoErrorResponse, Policy,
 };
 
-/// What [`check`] decided about one call.
-///
-/// As [`cors_runtime::Cors`](crate::Cors), with a [`Response`] as the end of it.
-#[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
-pub struct Cors<'p, O: Origins = Either> {
-    decision: crate::Cors<'p, HeaderValue, O>,
-}
-
-impl<O: Origins> fmt::Debug for Cors<'_, O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Cors").field(&self.decision).finish()
-    }
+decision! {
+    /// What [`check`] decided about one call.
+    ///
+    /// As [`cors_runtime::Cors`](crate::Cors), with a [`Response`] as the end of it.
 }
 
 /// Decides what `request` is and what its answer may say.
@@ -33,12 +25,6 @@ pub fn check<'p, R: CorsRequest<Value = HeaderValue>, O: Origins>(policy: &'p Po
 }
 
 impl<O: Origins> Cors<'_, O> {
-    /// Whether the request is a *CORS-preflight request*, which the handler does not see.
-    #[must_use]
-    pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight
-    }
-
     /// The answer to the preflight.
     #[must_use]
     pub fn preflight<R: CorsRequest<Value = HeaderValue>>(mut self, request: &R) -> Response {
