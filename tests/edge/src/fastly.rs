@@ -8,7 +8,7 @@ pub mod service {
     use cors_runtime::fastly::cors;
     use fastly::{Error, Request, Response};
 
-    #[cors(origins = "https://app.example.com, https://admin.example.com", methods = "GET, PUT", catch_panics)]
+    #[cors(origins = "https://app.example.com, https://admin.example.com", methods = "GET, PUT")]
     #[fastly::main]
     fn main(request: Request) -> Result<Response, Error> {
         let status = if request.get_path() == "/" { 200 } else { 404 };
@@ -32,7 +32,7 @@ pub fn handler(request: Request) -> Response {
 }
 
 /// An error of its own becomes a response.
-#[cors(origins = "https://app.example.com")]
+#[cors(origins = "https://app.example.com", catch_panics)]
 pub fn fallible(_request: Request) -> Result<Response, OutOfStock> {
     Err(OutOfStock)
 }
