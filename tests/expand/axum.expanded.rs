@@ -1,9 +1,11 @@
-//! A handler of axum, an associated function whose body says `Self`, and their router.
+//! A handler of axum, one whose error is no response, an associated function whose body says `Self`, and their router.
 use axum::extract::State;
 use axum::http::{Method, StatusCode};
 use axum::Router;
 use cors_runtime::axum::cors;
 use cors_runtime::axum::routing::get;
+use cors_runtime::internal_server_error;
+use std::num::ParseIntError;
 #[derive(Clone)]
 pub struct Shop {
     name: &'static str,
@@ -35,6 +37,28 @@ pub async fn order<RouterState, Via>(
     let response = call.run(order).await;
     cors.finish(response)
 }
+pub async fn double<RouterState, Via>(
+    call: ::cors_runtime::axum::Call<RouterState, (Method, String), Via>,
+) -> ::cors_runtime::axum::Response {
+    async fn double(method: Method, body: String) -> Result<String, ParseIntError> {
+        assert_eq!(method, "GET", "too much");
+        let count: u32 = body.parse()?;
+        Ok((count * 2).to_string())
+    }
+    let cors = &mut {
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+        POLICY.check(call.request())
+    };
+    if cors.is_preflight() {
+        return cors.preflight(call.request());
+    }
+    let response = ::cors_runtime::catch_panics_async(async {
+            call.run_fallible(double).await.or(internal_server_error)
+        })
+        .await;
+    cors.finish(response)
+}
 impl Shop {
     pub async fn name<RouterState, Via>(
         call: ::cors_runtime::axum::Call<RouterState, (State<Self>,), Via>,
@@ -61,7 +85,8 @@ impl Shop {
     }
 }
 pub fn app() -> Router {
-    Router::new()
+    let app = Router::new()
         .route("/", get(order).put(Shop::name).into())
-        .with_state(Shop { name: "tea" })
+        .route("/double", get(double).into());
+    app.with_state(Shop { name: "tea" })
 }

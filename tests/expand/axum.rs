@@ -1,10 +1,12 @@
-//! A handler of axum, an associated function whose body says `Self`, and their router.
+//! A handler of axum, one whose error is no response, an associated function whose body says `Self`, and their router.
 
 use axum::extract::State;
 use axum::http::{Method, StatusCode};
 use axum::Router;
 use cors_runtime::axum::cors;
 use cors_runtime::axum::routing::get;
+use cors_runtime::internal_server_error;
+use std::num::ParseIntError;
 
 #[derive(Clone)]
 pub struct Shop {
@@ -17,6 +19,13 @@ pub async fn order(State(shop): State<Shop>, method: Method, body: String) -> Re
     Ok(format!("{method} {count} {}", shop.name))
 }
 
+#[cors(origins = "https://app.example.com", error = internal_server_error, catch_panics)]
+pub async fn double(method: Method, body: String) -> Result<String, ParseIntError> {
+    assert_eq!(method, "GET", "too much");
+    let count: u32 = body.parse()?;
+    Ok((count * 2).to_string())
+}
+
 impl Shop {
     #[cors(origins = "https://app.example.com")]
     pub async fn name(State(shop): State<Self>) -> &'static str {
@@ -25,5 +34,6 @@ impl Shop {
 }
 
 pub fn app() -> Router {
-    Router::new().route("/", get(order).put(Shop::name).into()).with_state(Shop { name: "tea" })
+    let app = Router::new().route("/", get(order).put(Shop::name).into()).route("/double", get(double).into());
+    app.with_state(Shop { name: "tea" })
 }

@@ -3,7 +3,7 @@
 use ::http::request::Parts;
 use axum::{
     extract::{FromRequestParts, Path},
-    response::Response,
+    response::{IntoResponse, Response},
     Router,
 };
 use cors_runtime::axum::{cors, routing::get};
@@ -36,6 +36,17 @@ fn before_the_future() -> std::future::Ready<&'static str> {
     panic!("no such luck")
 }
 
+/// Fails with a number that the function for errors may panic at.
+#[cors(origins = "https://app.example.com", error = answer, catch_panics)]
+async fn error(Path(number): Path<u32>) -> Result<String, u32> {
+    Err(number)
+}
+
+fn answer(number: u32) -> Response {
+    assert!(number != 7, "no such luck");
+    number.to_string().into_response()
+}
+
 #[cors(origins = "https://app.example.com")]
 async fn uncaught() -> &'static str {
     panic!("no such luck")
@@ -46,12 +57,15 @@ async fn a_panic_is_a_500_with_the_headers() {
     let app: Router = Router::new()
         .route("/extractor", get(extractor).into())
         .route("/body/{number}", get(body).into())
-        .route("/before", get(before_the_future).into());
+        .route("/before", get(before_the_future).into())
+        .route("/error/{number}", get(error).into());
     for (path, status, text) in [
         ("/extractor", 500, "Internal Server Error"),
         ("/body/7", 500, "Internal Server Error"),
         ("/body/8", 200, "8"),
         ("/before", 500, "Internal Server Error"),
+        ("/error/7", 500, "Internal Server Error"),
+        ("/error/8", 200, "8"),
     ] {
         let answer = send(&app, crate::get(path)).await;
         assert_eq!((answer.status, answer.body.as_str()), (status, text), "{path}");
