@@ -160,7 +160,7 @@ fn varies_on_origin(headers: &HeaderMap) -> bool {
 
 /// Adds a field line, whatever others of that name there are.
 #[inline]
-fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+pub(crate) fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     // A map of 32,768 lines takes no more: without the header, the browser refuses.
     let _is_full = headers.try_append(name, value);
 }

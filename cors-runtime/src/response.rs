@@ -163,7 +163,7 @@ impl<B: Default> CorsResponse for Response<B> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
     fn add(&mut self, field: Field, value: HeaderValue) {
-        self.headers_mut().append(header_name(field), value);
+        header_map::add(self.headers_mut(), header_name(field), value);
     }
 
     #[cold]
