@@ -3,7 +3,13 @@
 use cors_rules::matcher::Matcher;
 use http::{request::Parts, HeaderMap, HeaderName, HeaderValue, Method, Request};
 
-use crate::{header_map, origins::Matched, Cors, Field, Policy};
+use crate::{
+    header_map,
+    origins::Matched,
+    policy::Answer,
+    preflight::{self, Echoed},
+    Cors, Field, Policy,
+};
 
 /// A request, as far as the CORS protocol looks at it.
 ///
@@ -78,6 +84,13 @@ pub trait CorsRequest {
     fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, Self::Value, Matched> {
         let Matched(origins) = &policy.origins;
         Cors { policy, kept: self.allowed_origin(origins), is_preflight: is_cors_preflight_request(self) }
+    }
+
+    /// What an answer to this preflight says of what it asks for.
+    #[doc(hidden)]
+    #[cold]
+    fn echoed(&self, answer: &Answer) -> Echoed<Self::Value> {
+        preflight::echoed(answer, |field| self.lines(field))
     }
 }
 
@@ -171,6 +184,11 @@ impl<B> CorsRequest for Request<B> {
     fn asks_first(&self) -> bool {
         header_map::asks_first(self.headers())
     }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<HeaderValue> {
+        header_map::echoed(answer, self.headers())
+    }
 }
 
 impl CorsRequest for Parts {
@@ -199,6 +217,11 @@ impl CorsRequest for Parts {
     #[inline]
     fn asks_first(&self) -> bool {
         header_map::asks_first(&self.headers)
+    }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<HeaderValue> {
+        header_map::echoed(answer, &self.headers)
     }
 }
 
@@ -234,6 +257,11 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &R {
     fn asks_first(&self) -> bool {
         R::asks_first(self)
     }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<R::Value> {
+        R::echoed(self, answer)
+    }
 }
 
 impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
@@ -268,11 +296,16 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
     fn asks_first(&self) -> bool {
         R::asks_first(self)
     }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<R::Value> {
+        R::echoed(self, answer)
+    }
 }
 
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "as for its callers")]
-fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
+pub(crate) fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
     let name = header_name(field);
     // As many lines as names: none has two, which `get` does not tell.
     if headers.len() == headers.keys_len() {

@@ -1,13 +1,12 @@
 //! What a policy does to a response.
 
-use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response, StatusCode};
 
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
-    declared::Values,
     header_map, is_access_control,
     policy::Answer,
-    preflight,
+    preflight::{self, Echoed},
     request::header_name,
     Constant, Field,
 };
@@ -125,6 +124,18 @@ pub trait CorsResponse: Sized {
             preflight::write(&answer.values, constant, own, self);
         }
     }
+
+    /// Writes on the answer to a preflight what it says of what was asked for.
+    #[doc(hidden)]
+    #[cold]
+    fn allow_asked(&mut self, Echoed { methods, headers }: Echoed<Self::Value>) {
+        if let Some(method) = methods {
+            self.add(Field::AccessControlAllowMethods, method);
+        }
+        if let Some(names) = headers {
+            self.add(Field::AccessControlAllowHeaders, names);
+        }
+    }
 }
 
 /// Adds what an allowed origin is told.
@@ -200,26 +211,15 @@ impl<B: Default> CorsResponse for Response<B> {
         }
     }
 
+    #[inline]
     fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<HeaderValue>) {
-        if constant.is_none() && own.is_none() {
-            return header_map::add_vary(self.headers_mut());
-        }
-        // A copy of a map costs less than to fill one.
-        *self.headers_mut() =
-            answer.made.preflight.get_or_init(|| preflight_headers::<B>(&answer.values, constant)).clone();
-        if let Some(own) = own.take() {
-            header_map::replace_origin(self.headers_mut(), own);
-        }
+        header_map::allow_preflight(self.headers_mut(), answer, constant, own);
     }
-}
 
-/// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
-#[cold]
-fn preflight_headers<B: Default>(values: &Values, constant: Option<&'static str>) -> HeaderMap {
-    let mut response = Response::<B>::default();
-    let own = constant.is_none().then(|| HeaderValue::from_static(""));
-    preflight::write(values, constant, own, &mut response);
-    std::mem::take(response.headers_mut())
+    #[inline]
+    fn allow_asked(&mut self, echoed: Echoed<HeaderValue>) {
+        header_map::allow_asked(self.headers_mut(), echoed);
+    }
 }
 
 /// Whether a `Vary` field line names `header`, or everything.
