@@ -7,7 +7,7 @@ use http::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
         ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
     },
-    HeaderMap, HeaderName, HeaderValue, Response,
+    HeaderMap, HeaderName, HeaderValue, Method, Response,
 };
 
 use crate::{
@@ -26,9 +26,9 @@ use crate::{
 pub(crate) fn decide<'p>(
     policy: &'p Policy<Matched>,
     headers: &HeaderMap,
-    is_options: bool,
+    method: &Method,
 ) -> Cors<'p, HeaderValue, Matched> {
-    let mut cors = Cors { policy, kept: None, is_preflight: is_options && asks_first(headers) };
+    let mut cors = Cors { policy, kept: None, is_preflight: matches!(*method, Method::OPTIONS) && asks_first(headers) };
     if let Some(origin) = one_origin(headers) {
         if policy.origins.0.matches(origin.as_bytes()) {
             cors.kept = Some(origin.clone());
@@ -117,6 +117,7 @@ pub(crate) fn allow_preflight(
     answer: &Answer,
     constant: Option<&'static str>,
     own: &mut Option<HeaderValue>,
+    echoed: Echoed<HeaderValue>,
 ) {
     if constant.is_none() && own.is_none() {
         return add(headers, VARY, VARY_ORIGIN.to_header_value());
@@ -129,6 +130,9 @@ pub(crate) fn allow_preflight(
             *origin = own;
         }
     }
+    if answer.echoes {
+        allow_asked(headers, echoed);
+    }
 }
 
 /// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
@@ -140,8 +144,7 @@ fn preflight_headers(values: &Values, constant: Option<&'static str>) -> HeaderM
     mem::take(response.headers_mut())
 }
 
-/// What an answer to a preflight with these headers says of what it asks for.
-#[cold]
+/// What an answer to a preflight with these headers may say of what it asks for.
 #[inline(never)]
 pub(crate) fn echoed(answer: &Answer, headers: &HeaderMap) -> Echoed<HeaderValue> {
     preflight::echoed(answer, |field| lines(headers, field))
@@ -149,8 +152,7 @@ pub(crate) fn echoed(answer: &Answer, headers: &HeaderMap) -> Echoed<HeaderValue
 
 /// Writes that on the answer.
 #[cold]
-#[inline(never)]
-pub(crate) fn allow_asked(headers: &mut HeaderMap, echoed: Echoed<HeaderValue>) {
+fn allow_asked(headers: &mut HeaderMap, echoed: Echoed<HeaderValue>) {
     for (name, value) in
         [(ACCESS_CONTROL_ALLOW_METHODS, echoed.methods), (ACCESS_CONTROL_ALLOW_HEADERS, echoed.headers)]
     {

@@ -2,7 +2,7 @@
 
 use core::convert::Infallible;
 
-use crate::CorsResponse;
+use crate::{origins::Origins, Cors, CorsResponse};
 
 /// A handler's output: a [`CorsResponse`], or a `Result` of one with any error.
 ///
@@ -33,15 +33,14 @@ pub trait HandlerOutput: Sized {
     /// The output of a handler that returns just this response.
     fn from_response(response: Self::Response) -> Self;
 
-    /// The response, where it stands, unless the handler failed.
-    fn response_mut(&mut self) -> Option<&mut Self::Response>;
-
-    /// The response.
-    ///
-    /// # Errors
-    ///
-    /// The handler's own error, if it returned one.
-    fn into_result(self) -> Result<Self::Response, Self::Error>;
+    /// The output with the headers of `cors` on the response, which the handler's error becomes by `error`, if it failed.
+    #[doc(hidden)]
+    #[must_use]
+    fn finish<V, O>(self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(Self::Error) -> Self::Response) -> Self
+    where
+        V: AsRef<[u8]> + Clone,
+        O: Origins,
+        Self::Response: CorsResponse<Value = V>;
 }
 
 impl<R: CorsResponse> HandlerOutput for R {
@@ -54,13 +53,14 @@ impl<R: CorsResponse> HandlerOutput for R {
     }
 
     #[inline]
-    fn response_mut(&mut self) -> Option<&mut R> {
-        Some(self)
-    }
-
-    #[inline]
-    fn into_result(self) -> Result<R, Infallible> {
-        Ok(self)
+    fn finish<V, O>(mut self, cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R) -> R
+    where
+        V: AsRef<[u8]> + Clone,
+        O: Origins,
+        R: CorsResponse<Value = V>,
+    {
+        cors.write(&mut self);
+        self
     }
 }
 
@@ -74,14 +74,31 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     }
 
     #[inline]
-    fn response_mut(&mut self) -> Option<&mut R> {
-        self.as_mut().ok()
+    fn finish<V, O>(mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R) -> Self
+    where
+        V: AsRef<[u8]> + Clone,
+        O: Origins,
+        R: CorsResponse<Value = V>,
+    {
+        // A success is finished where it stands.
+        if let Ok(response) = &mut self {
+            cors.write(response);
+            return self;
+        }
+        Ok(finish_error(self, cors, error))
     }
+}
 
-    #[inline]
-    fn into_result(self) -> Self {
-        self
-    }
+#[cold]
+fn finish_error<R, E, V, O>(output: Result<R, E>, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R) -> R
+where
+    R: CorsResponse<Value = V>,
+    V: AsRef<[u8]> + Clone,
+    O: Origins,
+{
+    let mut response = output.unwrap_or_else(error);
+    cors.write(&mut response);
+    response
 }
 
 #[cfg(test)]

@@ -17,17 +17,13 @@ pub(crate) fn answer<R: CorsResponse>(
     own: &mut Option<R::Value>,
     request: &impl CorsRequest<Value = R::Value>,
 ) -> R {
-    let echoes = answer.echoes && (constant.is_some() || own.is_some());
     let mut response = R::no_content();
     response.mark_finished();
-    response.allow_preflight(answer, constant, own);
-    if echoes {
-        response.allow_asked(request.echoed(answer));
-    }
+    response.allow_preflight(answer, constant, own, request.echoed(answer));
     response
 }
 
-/// What an answer says of what was asked for.
+/// What an answer may say of what was asked for.
 #[derive(Debug)]
 pub struct Echoed<V> {
     pub(crate) methods: Option<V>,
@@ -37,9 +33,12 @@ pub struct Echoed<V> {
 /// Of the request's `lines`, what the answer says again: it is not on the way of most policies.
 #[cold]
 pub(crate) fn echoed<'r, V: AsRef<[u8]> + Clone + 'r>(
-    Answer { values, .. }: &Answer,
+    Answer { values, echoes, .. }: &Answer,
     lines: impl Fn(Field) -> Lines<'r, V>,
 ) -> Echoed<V> {
+    if !echoes {
+        return Echoed { methods: None, headers: None };
+    }
     let value = |echo: Option<Echo>| {
         let echo = echo?;
         lines(echo.asked).one().filter(|value| echo.covers(value.as_ref())).cloned()

@@ -114,21 +114,20 @@ pub trait CorsResponse: Sized {
     }
 
     /// Writes the headers of the answer to a preflight, with the `constant` origin or the request's `own`, if one of them is
-    /// allowed.
+    /// allowed, and then what is said again of what was asked for.
     #[doc(hidden)]
-    fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<Self::Value>) {
+    fn allow_preflight(
+        &mut self,
+        answer: &Answer,
+        constant: Option<&'static str>,
+        own: &mut Option<Self::Value>,
+        Echoed { methods, headers }: Echoed<Self::Value>,
+    ) {
         let own = own.take();
         if constant.is_none() && own.is_none() {
-            self.add(Field::Vary, Self::value(&VARY_ORIGIN));
-        } else {
-            preflight::write(&answer.values, constant, own, self);
+            return self.add(Field::Vary, Self::value(&VARY_ORIGIN));
         }
-    }
-
-    /// Writes on the answer to a preflight what it says of what was asked for.
-    #[doc(hidden)]
-    #[cold]
-    fn allow_asked(&mut self, Echoed { methods, headers }: Echoed<Self::Value>) {
+        preflight::write(&answer.values, constant, own, self);
         if let Some(method) = methods {
             self.add(Field::AccessControlAllowMethods, method);
         }
@@ -161,7 +160,7 @@ impl<B: Default> CorsResponse for Response<B> {
     type Value = HeaderValue;
 
     fn no_content() -> Self {
-        let mut response = Self::default();
+        let mut response = Self::new(B::default());
         *response.status_mut() = StatusCode::NO_CONTENT;
         response
     }
@@ -212,13 +211,14 @@ impl<B: Default> CorsResponse for Response<B> {
     }
 
     #[inline]
-    fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<HeaderValue>) {
-        header_map::allow_preflight(self.headers_mut(), answer, constant, own);
-    }
-
-    #[inline]
-    fn allow_asked(&mut self, echoed: Echoed<HeaderValue>) {
-        header_map::allow_asked(self.headers_mut(), echoed);
+    fn allow_preflight(
+        &mut self,
+        answer: &Answer,
+        constant: Option<&'static str>,
+        own: &mut Option<HeaderValue>,
+        echoed: Echoed<HeaderValue>,
+    ) {
+        header_map::allow_preflight(self.headers_mut(), answer, constant, own, echoed);
     }
 }
 
