@@ -85,12 +85,13 @@ impl<V: AsRef<[u8]> + Clone, O: Origins> Cors<'_, V, O> {
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
     #[inline]
-    pub fn finish_with<T>(&mut self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
+    pub fn finish_with<T>(&mut self, mut output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
-        output.finish(self, error)
+        output.finish(self, error);
+        output
     }
 
     /// Writes the headers of an answer to anything but a preflight.
