@@ -164,3 +164,6 @@ fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     // A map of 32,768 lines takes no more: without the header, the browser refuses.
     let _is_full = headers.try_append(name, value);
 }
+
+#[cfg(test)]
+mod tests;
