@@ -205,8 +205,7 @@ impl<B: Default> CorsResponse for Response<B> {
             return header_map::add_vary(self.headers_mut());
         }
         // A copy of a map costs less than to fill one.
-        *self.headers_mut() =
-            answer.made.preflight.get_or_init(|| preflight_headers::<B>(&answer.values, constant)).clone();
+        *self.headers_mut() = answer.made.preflight.get_or_init(|| preflight_headers(&answer.values, constant)).clone();
         if let Some(own) = own.take() {
             header_map::replace_origin(self.headers_mut(), own);
         }
@@ -215,8 +214,9 @@ impl<B: Default> CorsResponse for Response<B> {
 
 /// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
 #[cold]
-fn preflight_headers<B: Default>(values: &Values, constant: Option<&'static str>) -> HeaderMap {
-    let mut response = Response::<B>::default();
+fn preflight_headers(values: &Values, constant: Option<&'static str>) -> HeaderMap {
+    // With a body of the user's, code of the user's would run while the others wait.
+    let mut response = Response::<()>::default();
     let own = constant.is_none().then(|| HeaderValue::from_static(""));
     preflight::write(values, constant, own, &mut response);
     std::mem::take(response.headers_mut())
