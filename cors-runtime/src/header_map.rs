@@ -138,6 +138,7 @@ pub(crate) fn allow_preflight(
 /// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
 #[cold]
 fn preflight_headers(values: &Values, constant: Option<&'static str>) -> HeaderMap {
+    // With a body of the user's, code of the user's would run while the others wait.
     let mut response = Response::<()>::default();
     let own = constant.is_none().then(|| HeaderValue::from_static(""));
     preflight::write(values, constant, own, &mut response);
@@ -207,3 +208,6 @@ pub(crate) fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue)
     // A map of 32,768 lines takes no more: without the header, the browser refuses.
     let _is_full = headers.try_append(name, value);
 }
+
+#[cfg(test)]
+mod tests;
