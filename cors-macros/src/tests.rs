@@ -31,6 +31,8 @@ fn expand(file: &str) -> String {
         ("actix", Platform::Actix),
         ("lambda", Platform::Lambda),
         ("vercel", Platform::Vercel),
+        ("workers", Platform::Workers),
+        ("wstd", Platform::Wstd),
     ];
     let imported = platforms.iter().find(|(name, _)| text.contains(&format!("{name} :: cors")));
     let platform = imported.map_or(Platform::Http, |(_, platform)| *platform);
@@ -76,7 +78,7 @@ macro_rules! snapshots {
     };
 }
 
-snapshots! { fixed matched method parameters errors appwrite actix axum lambda vercel many patterns }
+snapshots! { fixed matched method parameters errors appwrite actix axum lambda vercel workers wstd many patterns }
 
 #[test]
 fn the_examples_stand_beside_their_expansions() {

@@ -22,7 +22,7 @@ use crate::{origins::Origins, Cors, CorsResponse};
     message = "`{Self}` is not a handler's output that `#[cors]` can finish",
     label = "not a response, nor a `Result` of one",
     note = "return an `http::Response<B>` whose body type `B` implements `Default`, or a `Result` of one",
-    note = "a platform with a body or a response of its own has an attribute of its own: `cors_runtime::workers::cors` for `worker::Body`, `cors_runtime::wstd::cors` for `wstd::http::Body`, `cors_runtime::appwrite::cors`, …"
+    note = "a platform's own handlers have an attribute of their own: `cors_runtime::axum::cors`, and likewise in `actix`, `appwrite`, `fastly`, `lambda`, `vercel`, `workers` and `wstd`"
 )]
 pub trait HandlerOutput: Sized {
     /// The response in it.

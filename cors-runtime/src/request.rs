@@ -43,7 +43,7 @@ use crate::{
     message = "`{Self}` is not a request that `#[cors]` can look at",
     label = "not a request",
     note = "the handler's first parameter is taken for the request, unless another one is marked `#[cors(request)]`",
-    note = "`cors_runtime::cors` wants an `http::Request<B>`; other platforms have an attribute of their own, such as `cors_runtime::appwrite::cors`"
+    note = "`cors_runtime::cors` wants an `http::Request<B>`; other platforms have an attribute of their own, such as `cors_runtime::axum::cors`"
 )]
 pub trait CorsRequest {
     /// A header value that can be kept when the request is gone: an allowed `Origin` is echoed on the response.

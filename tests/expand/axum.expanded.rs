@@ -9,14 +9,8 @@ pub struct Shop {
     name: &'static str,
 }
 pub async fn order<RouterState, Via>(
-    call: ::cors_runtime::axum::Call<RouterState>,
-) -> ::cors_runtime::axum::Response
-where
-    RouterState: ::cors_runtime::axum::HandlerState,
-    State<Shop>: ::cors_runtime::axum::Extractor<RouterState>,
-    Method: ::cors_runtime::axum::Extractor<RouterState>,
-    String: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
-{
+    call: ::cors_runtime::axum::Call<RouterState, (State<Shop>, Method, String), Via>,
+) -> ::cors_runtime::axum::Response {
     async fn order(
         State(shop): State<Shop>,
         method: Method,
@@ -38,17 +32,13 @@ where
     if cors.is_preflight() {
         return cors.preflight(call.request());
     }
-    let response = call.run_3(order).await;
+    let response = call.run(order).await;
     cors.finish(response)
 }
 impl Shop {
     pub async fn name<RouterState, Via>(
-        call: ::cors_runtime::axum::Call<RouterState>,
-    ) -> ::cors_runtime::axum::Response
-    where
-        RouterState: ::cors_runtime::axum::HandlerState,
-        State<Self>: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
-    {
+        call: ::cors_runtime::axum::Call<RouterState, (State<Self>,), Via>,
+    ) -> ::cors_runtime::axum::Response {
         let cors = &mut {
             use ::cors_runtime::declared::{origin, Fixed, Policy};
             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
@@ -58,7 +48,7 @@ impl Shop {
             return cors.preflight(call.request());
         }
         let response = call
-            .run_1(move |State(shop): State<Self>| async move {
+            .run(move |State(shop): State<Self>| async move {
                 if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
                     &'static str,
                 > {

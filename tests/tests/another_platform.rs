@@ -198,6 +198,7 @@ fn every_snippet_of_the_guide_is_compiled() {
         include_str!("../edge/tests/workers.rs"),
         include_str!("../examples/guide_actix.rs"),
         include_str!("../examples/guide_axum.rs"),
+        include_str!("../examples/guide_hyper.rs"),
         include_str!("../examples/guide_tower.rs"),
         include_str!("../platforms/examples/guide_lambda.rs"),
         include_str!("../platforms/examples/guide_vercel.rs"),
@@ -205,7 +206,7 @@ fn every_snippet_of_the_guide_is_compiled() {
     let compiled = compiled.map(flush_left);
     let guide = include_str!("../../docs/platforms.md");
     let snippets: Vec<&str> = guide.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(snippets.len(), 10);
+    assert_eq!(snippets.len(), 11);
     for snippet in snippets {
         let text = flush_left(snippet.trim_end());
         assert!(compiled.iter().any(|file| file.contains(&text)), "no compiled file has this:\n{snippet}");

@@ -125,6 +125,25 @@ fn any_other_options_request_reaches_the_function() {
 }
 
 #[test]
+fn head_is_an_ordinary_request() {
+    let response = typical(call("HEAD", &[APP]));
+    assert_eq!((response.status_code, body(&response)), (200, "7"));
+    assert_eq!(header(&response, "access-control-allow-origin"), Some("https://app.example.com"));
+}
+
+#[cors(origins = "https://app.example.com")]
+fn bytes(_context: Context) -> Response {
+    Response { body: vec![0xff, 0x00, b'7'], ..made(200, &[], "") }
+}
+
+#[test]
+fn bytes_are_left_as_they_are() {
+    let response = bytes(call("GET", &[APP]));
+    assert_eq!(response.body, [0xff, 0x00, b'7']);
+    assert_eq!(header(&response, "access-control-allow-origin"), Some("https://app.example.com"));
+}
+
+#[test]
 fn a_success_carries_the_declared_headers() {
     let response = typical(call("GET", &[APP]));
     assert_eq!((response.status_code, body(&response)), (200, "7"));

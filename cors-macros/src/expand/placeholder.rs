@@ -6,11 +6,9 @@
 //     async fn create(order: Json<Order>) -> Result<Json<Order>, AppError> { … }
 //
 // Output:
-//     async fn create<RouterState, Via>(call: ::cors_runtime::axum::Call<RouterState>) -> ::cors_runtime::axum::Response
-//     where
-//         RouterState: ::cors_runtime::axum::HandlerState,
-//         ::cors_runtime::axum::Call<RouterState>: ::cors_runtime::axum::LastExtractor<RouterState, Via>,
-//     {
+//     async fn create<RouterState, Via>(
+//         call: ::cors_runtime::axum::Call<RouterState, (), Via>,
+//     ) -> ::cors_runtime::axum::Response {
 //         async fn create(order: Json<Order>) -> Result<Json<Order>, AppError> { … }
 //         loop {}
 //     }
@@ -37,8 +35,7 @@ pub(crate) fn placeholder(platform: Platform, args: &Args, handler: &Handler, er
         Platform::Axum | Platform::Actix if is_method => return as_written(handler, errors),
         Platform::Axum => {
             let call = Ident::new("call", Span::mixed_site());
-            let bounds = |state: &Ident, via: &Ident| axum::no_bounds(&paths, handler, state, via);
-            let signature = axum::signature(&paths, handler, &call, bounds);
+            let signature = axum::signature(&paths, handler, &call, &[]);
             function(handler, entry::is_entry, &signature, &[], axum::closure)
         }
         Platform::Actix => {

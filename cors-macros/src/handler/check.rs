@@ -10,6 +10,14 @@ use syn::{FnArg, PatType, ReturnType, Signature, Type, TypeParamBound};
 use super::{is_cors, Handler};
 use crate::{diagnostics::Diagnostics, names, platform::Platform};
 
+/// For whoever has imported the plain attribute for a handler of another platform.
+const OTHER_ATTRIBUTES: &str = "import the platform's own attribute: `cors_runtime::axum::cors`, \
+                                `cors_runtime::actix::cors`, `cors_runtime::lambda::cors`, …";
+
+/// Extractors of axum and actix-web, by names that no request has.
+const EXTRACTORS: [&str; 9] =
+    ["ConnectInfo", "Data", "Extension", "Form", "Json", "Multipart", "Path", "Query", "State"];
+
 impl Handler {
     /// Refuses, with what to write instead, every form that the expansion cannot support.
     pub(crate) fn check(&self, platform: Platform, diagnostics: &mut Diagnostics) {
@@ -20,7 +28,9 @@ impl Handler {
             self.check_actix(diagnostics);
         } else {
             self.check_parameters(platform, diagnostics);
-            self.check_output(platform, diagnostics);
+            if !self.is_of_another_platform(platform) {
+                self.check_output(platform, diagnostics);
+            }
         }
         self.check_conditions(diagnostics);
         for attribute in self.attributes.iter().filter(|attribute| is_cors(attribute)) {
@@ -83,15 +93,25 @@ impl Handler {
                 "put `#[cors]` above `#[fastly::main]`, on `fn main(request: Request) -> Result<Response, Error>`",
             );
         } else if self.request().is_none() {
+            let other = if platform == Platform::Http { format!("; or {OTHER_ATTRIBUTES}") } else { String::new() };
             diagnostics.error(
                 self.signature.paren_token.span.join(),
                 format_args!("`{name}` does not take the request"),
-                format_args!("add a parameter: `{name}({})`", platform.parameter()),
+                format_args!("add a parameter: `{name}({})`{other}", platform.parameter()),
             );
+        } else if let (Platform::Http, Some((ty, name))) = (platform, self.request().and_then(extractor)) {
+            diagnostics.error_on(ty, format_args!("`{name}` is an extractor, and not the request"), OTHER_ATTRIBUTES);
         }
         if platform == Platform::Appwrite {
             self.check_appwrite_parameters(diagnostics);
         }
+    }
+
+    /// Whether the plain attribute stands on what it cannot be meant for: that is one mistake, and what it returns no other.
+    fn is_of_another_platform(&self, platform: Platform) -> bool {
+        let returns = |ty: &Type| !is_future(ty) && hides_response(ty, platform);
+        let hides_response = matches!(&self.signature.output, ReturnType::Type(_, ty) if returns(ty));
+        platform == Platform::Http && self.request().map_or(hides_response, |request| extractor(request).is_some())
     }
 
     fn check_conditions(&self, diagnostics: &mut Diagnostics) {
@@ -144,9 +164,20 @@ impl Handler {
                 "write `async fn`, and return what the future resolves to",
             );
         } else if hides_response(ty, platform) {
-            diagnostics.error_on(ty, "a handler that returns `impl Trait` hides its response", help);
+            let other = if platform == Platform::Http { format!("; or {OTHER_ATTRIBUTES}") } else { String::new() };
+            let message = "a handler that returns `impl Trait` hides its response";
+            diagnostics.error_on(ty, message, format_args!("{help}{other}"));
         }
     }
+}
+
+/// The parameter's type and its name, if it is an extractor.
+fn extractor(parameter: &PatType) -> Option<(&Type, &'static str)> {
+    let Type::Path(path) = &*parameter.ty else {
+        return None;
+    };
+    let name = EXTRACTORS.into_iter().find(|name| last_is(&path.path, name))?;
+    Some((&parameter.ty, name))
 }
 
 /// Whether `ty` is `impl Trait`, or a `Result` of it, which Lambda and Vercel make a response of.

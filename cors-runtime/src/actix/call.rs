@@ -6,7 +6,7 @@ use std::{
     marker::PhantomData,
 };
 
-use actix_web::{dev, web::Payload, Error, FromRequest, HttpRequest};
+use actix_web::{dev, web::Payload, Error, FromRequest, HttpRequest, HttpResponse};
 
 /// The whole request: all that an annotated handler is called with.
 ///
@@ -88,27 +88,41 @@ impl<Via: AdmitsPreflights + 'static> FromRequest for Call<Via> {
     }
 }
 
-/// A handler with `#[cors_runtime::actix::cors]`, by what actix-web calls it with: [`Call`] is its one argument.
+/// A handler with `#[cors_runtime::actix::cors]`, by what actix-web calls it with, and by its output `O`: [`Call`] is its one
+/// argument, and an [`HttpResponse`] what it returns.
+//
+// The output is a parameter, and no bound beside it: a handler without the attribute would be an error for either.
 #[diagnostic::on_unimplemented(
     message = "this handler has no `#[cors_runtime::actix::cors]`",
     label = "takes annotated handlers alone",
     note = "annotate the handler; or keep it without CORS, under actix-web's own `web::get()` and the like"
 )]
-pub trait Annotated: 'static {
+pub trait Annotated<O>: 'static {
     #[doc(hidden)]
     fn of(call: Call) -> Self;
+
+    #[doc(hidden)]
+    fn response(output: O) -> HttpResponse;
 }
 
-impl Annotated for (Call,) {
+impl Annotated<HttpResponse> for (Call,) {
     fn of(call: Call) -> Self {
         (call,)
+    }
+
+    fn response(output: HttpResponse) -> HttpResponse {
+        output
     }
 }
 
 /// Were there but one, rustc would take it for what is meant, and complain of a handler's arguments.
 #[diagnostic::do_not_recommend]
-impl Annotated for (Call<RoutingMacro>,) {
+impl Annotated<HttpResponse> for (Call<RoutingMacro>,) {
     fn of(Call { request, payload, .. }: Call) -> Self {
         (Call::new(request, payload),)
+    }
+
+    fn response(output: HttpResponse) -> HttpResponse {
+        output
     }
 }

@@ -42,7 +42,7 @@ use actix_web::{
         Method,
     },
     web::{self, Payload},
-    Handler, HttpRequest, HttpResponse, Route,
+    Handler, HttpRequest, Route,
 };
 
 use super::{Annotated, Call};
@@ -76,10 +76,13 @@ impl Methods {
     /// It can be [wrapped](Route::wrap) then; middleware sees preflights, which come without cookies and `Authorization`.
     pub fn to<H, A>(self, handler: H) -> Route
     where
-        H: Handler<A, Output = HttpResponse>,
-        A: Annotated,
+        H: Handler<A>,
+        A: Annotated<H::Output>,
     {
-        self.0.to(move |request: HttpRequest, payload: Payload| handler.call(A::of(Call::new(request, payload))))
+        self.0.to(move |request: HttpRequest, payload: Payload| {
+            let output = handler.call(A::of(Call::new(request, payload)));
+            async move { A::response(output.await) }
+        })
     }
 }
 

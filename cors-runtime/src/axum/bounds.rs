@@ -6,8 +6,6 @@ use ::axum::{
     response::IntoResponse,
 };
 
-use super::Call;
-
 /// What a router's state is: implemented for every type that axum takes for one.
 pub trait HandlerState: Clone + Send + Sync + 'static {}
 
@@ -48,22 +46,3 @@ pub trait Output: IntoResponse {}
 
 #[diagnostic::do_not_recommend]
 impl<T: IntoResponse> Output for T {}
-
-/// A handler with `#[cors_runtime::axum::cors]`, by the marker that axum infers for it: [`Call`] is its one argument.
-#[diagnostic::on_unimplemented(
-    message = "this handler has no `#[cors_runtime::axum::cors]`",
-    label = "takes annotated handlers alone",
-    note = "annotate the handler",
-    note = "or keep it without CORS: hand `axum::routing::MethodRouter`s of such handlers to `merge`"
-)]
-pub trait Annotated: 'static {}
-
-#[diagnostic::do_not_recommend]
-impl<M: 'static, S: 'static> Annotated for (M, Call<S>) {}
-
-/// Were there but one pair, rustc would take it for what is meant, and complain of a handler's arguments.
-#[diagnostic::do_not_recommend]
-impl Annotated for (Nothing, Nothing) {}
-
-#[derive(Debug)]
-pub enum Nothing {}

@@ -109,6 +109,10 @@
 //! extracted, so that a handler with type parameters of its own is routed as `get(handler::<Database, _, _>)` (with one
 //! `_` if it has no argument). Attributes such as `#[axum::debug_handler]` stand below `#[cors]`.
 //!
+//! rustc checks the arguments where the handler is routed, since that is where the router's state is known: an argument that is no
+//! extractor is an error at `get(handler)`, which names its type. That `MethodRouter` is not `From<Methods<Shop>>` means that the
+//! router has another state than the handler's `State<Shop>`, or none yet: `.with_state(shop)` is missing.
+//!
 //! `error = path` is for a `Result` whose error is no [`IntoResponse`]: a function from it to a [`Response`], such as
 //! [`internal_server_error`](crate::internal_server_error) for a boxed error, or
 //! [`IntoErrorResponse::into_error_response`](crate::IntoErrorResponse::into_error_response) for an
@@ -123,14 +127,18 @@
 //! [`IntoResponse`]: ::axum::response::IntoResponse
 //! [`CorsLayer`]: https://docs.rs/cors-runtime/latest/cors_runtime/tower/struct.CorsLayer.html
 
+mod annotated;
 mod bounds;
 mod call;
+mod extractors;
 pub mod routing;
 
 pub use ::axum::response::Response;
 pub use cors_macros::axum_cors as cors;
 
 pub use self::{
-    bounds::{Annotated, Extractor, HandlerState, LastExtractor, Output},
-    call::Call,
+    annotated::{Annotated, Called},
+    bounds::{Extractor, HandlerState, LastExtractor, Output},
+    call::{Call, Outcome},
+    extractors::{Extractors, Function},
 };

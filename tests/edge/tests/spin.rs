@@ -4,10 +4,7 @@
 
 use cors_runtime::cors;
 use http::Response;
-use spin_sdk::{
-    http::{IntoResponse, Request},
-    http_service,
-};
+use spin_sdk::{http::Request, http_service};
 
 #[http_service]
 #[cors(origins = "https://app.example.com", methods = "GET, PUT")]
@@ -17,7 +14,7 @@ async fn handle(request: Request) -> Result<Response<String>, http::Error> {
 
 #[test]
 fn what_the_attribute_returns_is_what_spin_sends() {
-    fn is_sent<T: IntoResponse>() {}
+    fn is_sent<T: spin_sdk::http::IntoResponse>() {}
     is_sent::<Result<Response<String>, spin_sdk::http::Error>>();
     let _handler: fn(Request) -> _ = handle;
 }

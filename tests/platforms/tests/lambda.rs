@@ -99,7 +99,17 @@ where
     R: IntoResponse + 'static,
     E: std::fmt::Debug + 'static,
 {
-    let payload = serde_json::from_str(&gateway.event(method, headers)).unwrap();
+    invoke_by(handler, &gateway.event(method, headers))
+}
+
+/// The same, by an event.
+fn invoke_by<F, R, E>(handler: fn(Request) -> F, event: &str) -> Answer
+where
+    F: Future<Output = Result<R, E>> + Send + 'static,
+    R: IntoResponse + 'static,
+    E: std::fmt::Debug + 'static,
+{
+    let payload = serde_json::from_str(event).unwrap();
     let mut adapter = Adapter::from(service_fn(handler));
     let answer = pollster::block_on(adapter.call(LambdaEvent::new(payload, Context::default())));
     Answer(serde_json::to_value(answer.unwrap()).unwrap())
@@ -201,6 +211,24 @@ fn a_foreign_origin_gets_no_headers() {
     }
 }
 
+/// Two lines, or one with both. Of a REST API's event `lambda_http` shows the last alone: then there is one.
+#[test]
+fn two_origins_match_none() {
+    let (_, app) = APP;
+    for gateway in [HttpApi, FunctionUrl, LoadBalancer, LoadBalancerMultiValue] {
+        let mut event: Value = serde_json::from_str(&gateway.event("GET", &[APP])).unwrap();
+        if gateway == LoadBalancerMultiValue {
+            event["multiValueHeaders"]["origin"] = json!([app, app]);
+        } else {
+            event["headers"]["origin"] = format!("{app},{app}").into();
+        }
+        let answer = invoke_by(adapted, &event.to_string());
+        assert_eq!(answer.status(), 201, "{gateway:?}");
+        assert!(answer.cors_headers(gateway).is_empty(), "{gateway:?}");
+        assert_eq!(answer.lines(gateway, "vary"), ["Origin"], "{gateway:?}");
+    }
+}
+
 #[test]
 fn head_is_an_ordinary_request() {
     for gateway in GATEWAYS {
@@ -254,6 +282,34 @@ fn under_the_plain_attribute_lambda_http_loses_every_vary_line_but_the_first() {
         GATEWAYS.map(lines),
         ["accept | cookie | Origin", "accept", "accept", "accept", "accept | cookie | Origin"]
     );
+}
+
+/// No text: bytes, or a stream of them.
+#[lambda::cors(origins = "https://app.example.com")]
+async fn bytes(request: Request) -> Response<Body> {
+    let response = Response::builder().header("content-type", "application/octet-stream");
+    if request.headers().contains_key("x-streamed") {
+        let pieces = [&[0xff, 0x00][..], b"7"];
+        let frames = pieces.map(|piece| Ok::<_, Infallible>(http_body::Frame::data(Bytes::from(piece))));
+        let stream = StreamBody::new(futures_util::stream::iter(frames));
+        return response.body(stream).unwrap().into_response().await;
+    }
+    response.body(Body::Binary(vec![0xff, 0x00, b'7'])).unwrap()
+}
+
+#[test]
+fn bytes_are_left_as_they_are() {
+    for gateway in GATEWAYS {
+        for headers in [&[APP][..], &[APP, ("x-streamed", "1")]] {
+            let answer = invoke(bytes, gateway, "GET", headers);
+            assert_eq!((answer.body(), &answer.0["isBase64Encoded"]), ("/wA3", &json!(true)), "{gateway:?}");
+            assert_eq!(
+                answer.lines(gateway, "access-control-allow-origin"),
+                ["https://app.example.com"],
+                "{gateway:?}"
+            );
+        }
+    }
 }
 
 #[lambda::cors(origins = "https://app.example.com", catch_panics)]

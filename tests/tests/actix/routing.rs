@@ -91,6 +91,14 @@ fn an_options_request_that_is_no_preflight_is_no_get() {
 }
 
 #[test]
+fn what_actix_web_answers_outside_of_a_handler_has_no_headers() {
+    let answer = get(app, "/nowhere", APP);
+    assert_eq!((answer.status, answer.cors()), (404, vec![]));
+    let answer = send(app, &format!("DELETE /orders HTTP/1.1\r\norigin: {APP}"), "");
+    assert_eq!((answer.status, answer.cors()), (405, vec![]));
+}
+
+#[test]
 fn a_route_for_every_method_lets_preflights_through() {
     for path in ["/any", "/guarded"] {
         let answer = preflight(app, path, APP, "GET");

@@ -81,6 +81,23 @@ async fn anything_that_is_a_response() {
     }
 }
 
+#[tokio::test]
+async fn a_foreign_origin_gets_the_answer_without_headers() {
+    #[cors(
+        origins = "https://app.example.com, https://admin.example.com",
+        credentials,
+        expose_headers = "x-request-id"
+    )]
+    async fn two() -> &'static str {
+        "tea"
+    }
+    let app: Router = Router::new().route("/", get(two).into());
+    let request = Request::get("/").header("origin", "https://evil.example").body(Body::empty()).unwrap();
+    let answer = send(&app, request).await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, "tea"));
+    assert_eq!(answer.cors(), ["vary: Origin"]);
+}
+
 #[derive(Debug)]
 enum ShopError {
     SoldOut,

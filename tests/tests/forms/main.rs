@@ -12,6 +12,7 @@
 
 mod asynchronous;
 mod attributes;
+mod bodies;
 mod errors;
 mod generics;
 mod macros;

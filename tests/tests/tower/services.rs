@@ -43,6 +43,17 @@ async fn an_error_of_the_service_passes_through() {
     assert_eq!(error, "no connection");
 }
 
+/// Whoever wants a 500 with the headers puts what catches panics inside of the layer.
+#[tokio::test]
+async fn a_panic_of_the_service_passes_through() {
+    let panics = service_fn(|request: Request<Opaque>| async move {
+        assert!(request.into_body() == Opaque(8), "no such luck");
+        Ok::<_, Infallible>(Response::new(Opaque(8)))
+    });
+    let panic = tokio::spawn(layer().layer(panics).oneshot(from(APP))).await.unwrap_err().into_panic();
+    assert_eq!(*panic.downcast_ref::<&str>().unwrap(), "no such luck");
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_time_out_that_is_an_error_passes_through() {
     let never = service_fn(|_: Request<Opaque>| pending::<Result<Response<Opaque>, Infallible>>());

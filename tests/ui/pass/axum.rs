@@ -36,11 +36,11 @@ impl Whole {
     }
 }
 
-fn send<S, F: Future + Send>(_: fn(Call<S>) -> F) {}
+fn send<S, A, Via, F: Future + Send>(_: fn(Call<S, A, Via>) -> F) {}
 
 fn main() {
-    send::<u32, _>(save);
-    send::<(), _>(nothing);
+    send::<u32, _, (), _>(save);
+    send::<(), _, (), _>(nothing);
     let _: Router = Router::new().route("/{id}", get(save).post(save).into()).with_state(7_u32);
     let _: Router = Router::new().route("/{id}", get(save).into()).with_state(Whole(7));
     let _: Router<u32> = Router::new().route("/{id}", any(save)).fallback(nothing);

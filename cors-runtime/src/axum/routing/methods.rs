@@ -4,7 +4,6 @@ use std::{convert::Infallible, fmt};
 
 use ::axum::{
     extract::Request,
-    handler::Handler,
     response::IntoResponse,
     routing::{any, on, MethodFilter, MethodRouter, Route},
 };
@@ -12,7 +11,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::preflights::{contains, Options, Preflights};
-use crate::axum::{Annotated, HandlerState};
+use crate::axum::{annotated::Routed, Annotated, Called, HandlerState};
 
 /// The annotated handlers of one path, each with its methods and with the preflights that ask for one of them.
 ///
@@ -51,11 +50,12 @@ impl<S: HandlerState> Methods<S> {
         Self { routes: MethodRouter::new(), has_routes: false, options: None, preflights: Preflights::new() }
     }
 
-    pub(super) fn any<H, T>(handler: H) -> Self
+    pub(super) fn any<H, C>(handler: H) -> Self
     where
-        H: Handler<T, S>,
-        T: Annotated,
+        H: Annotated<C, S>,
+        C: Called<S>,
     {
+        let handler = Routed::new(handler);
         let mut preflights = Preflights::new();
         preflights.any(handler.clone());
         Self { routes: any(handler), has_routes: false, options: None, preflights }
@@ -67,11 +67,12 @@ impl<S: HandlerState> Methods<S> {
     ///
     /// As axum's own: if one of the methods has a handler.
     #[track_caller]
-    pub fn on<H, T>(mut self, filter: MethodFilter, handler: H) -> Self
+    pub fn on<H, C>(mut self, filter: MethodFilter, handler: H) -> Self
     where
-        H: Handler<T, S>,
-        T: Annotated,
+        H: Annotated<C, S>,
+        C: Called<S>,
     {
+        let handler = Routed::new(handler);
         for method in METHODS {
             if contains(filter, method) {
                 self.routes = self.routes.on(method, handler.clone());
@@ -104,11 +105,12 @@ impl<S: HandlerState> Methods<S> {
     ///
     /// let app: axum::Router = axum::Router::new().route("/", get(show).fallback(not_allowed).into());
     /// ```
-    pub fn fallback<H, T>(mut self, handler: H) -> Self
+    pub fn fallback<H, C>(mut self, handler: H) -> Self
     where
-        H: Handler<T, S>,
-        T: Annotated,
+        H: Annotated<C, S>,
+        C: Called<S>,
     {
+        let handler = Routed::new(handler);
         self.preflights.any(handler.clone());
         self.routes = self.routes.fallback(handler);
         self
@@ -249,10 +251,10 @@ macro_rules! methods {
                 ///
                 /// As axum's own: if the method has a handler.
                 #[track_caller]
-                pub fn $name<H, T>(self, handler: H) -> Self
+                pub fn $name<H, C>(self, handler: H) -> Self
                 where
-                    H: Handler<T, S>,
-                    T: Annotated,
+                    H: Annotated<C, S>,
+                    C: Called<S>,
                 {
                     self.on(MethodFilter::$method, handler)
                 }

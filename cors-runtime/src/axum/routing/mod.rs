@@ -7,20 +7,19 @@
 mod methods;
 mod preflights;
 
-use ::axum::handler::Handler;
 pub use ::axum::routing::MethodFilter;
 
 pub use self::methods::Methods;
-use super::{Annotated, HandlerState};
+use super::{Annotated, Called, HandlerState};
 
 macro_rules! functions {
     ($($name:ident $method:ident,)*) => {
         $(
             #[doc = concat!("Routes `", stringify!($method), "` requests, and the preflights that ask for one, to an annotated handler.")]
-            pub fn $name<H, T, S>(handler: H) -> Methods<S>
+            pub fn $name<H, C, S>(handler: H) -> Methods<S>
             where
-                H: Handler<T, S>,
-                T: Annotated,
+                H: Annotated<C, S>,
+                C: Called<S>,
                 S: HandlerState,
             {
                 on(MethodFilter::$method, handler)
@@ -40,10 +39,10 @@ functions! {
 
 /// Routes `GET` requests, `HEAD` requests unless another handler has them, and the preflights that ask for one, to an
 /// annotated handler.
-pub fn get<H, T, S>(handler: H) -> Methods<S>
+pub fn get<H, C, S>(handler: H) -> Methods<S>
 where
-    H: Handler<T, S>,
-    T: Annotated,
+    H: Annotated<C, S>,
+    C: Called<S>,
     S: HandlerState,
 {
     on(MethodFilter::GET, handler)
@@ -61,10 +60,10 @@ where
 ///
 /// let app: axum::Router = axum::Router::new().route("/", on(MethodFilter::PUT.or(MethodFilter::PATCH), save).into());
 /// ```
-pub fn on<H, T, S>(filter: MethodFilter, handler: H) -> Methods<S>
+pub fn on<H, C, S>(filter: MethodFilter, handler: H) -> Methods<S>
 where
-    H: Handler<T, S>,
-    T: Annotated,
+    H: Annotated<C, S>,
+    C: Called<S>,
     S: HandlerState,
 {
     Methods::new().on(filter, handler)
@@ -87,10 +86,10 @@ where
 ///
 /// let app: axum::Router = axum::Router::new().route("/", any(echo).into());
 /// ```
-pub fn any<H, T, S>(handler: H) -> Methods<S>
+pub fn any<H, C, S>(handler: H) -> Methods<S>
 where
-    H: Handler<T, S>,
-    T: Annotated,
+    H: Annotated<C, S>,
+    C: Called<S>,
     S: HandlerState,
 {
     Methods::any(handler)

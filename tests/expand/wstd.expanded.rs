@@ -1,0 +1,41 @@
+//! Handlers of wasi:http: a `Result`, and one that catches panics.
+use cors_runtime::wstd::cors;
+use wstd::http::{Body, Error, Request, Response};
+pub async fn order(request: Request<Body>) -> Result<Response<Body>, Error> {
+    async fn order(mut request: Request<Body>) -> Result<Response<Body>, Error> {
+        let count: u32 = request.body_mut().str_contents().await?.parse()?;
+        Ok(Response::new(format!("{count} ordered").into()))
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origin, Fixed, Policy};
+        static POLICY: Policy<Fixed> = origin("https://app.example.com")
+            .methods("PUT")
+            .headers("content-type")
+            .policy();
+        ::cors_runtime::wstd::check(&POLICY, &request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    let output = order(request).await;
+    cors.finish(output)
+}
+pub async fn health(request: Request<Body>) -> Response<Body> {
+    async fn health(request: Request<Body>) -> Response<Body> {
+        assert!(request.uri().query().is_none(), "too much");
+        Response::new("well".into())
+    }
+    let cors = {
+        use ::cors_runtime::declared::{origins, Matched, Policy};
+        static POLICY: Policy<Matched> = origins(
+                &["https://app.example.com", "http://localhost:5173"],
+            )
+            .policy();
+        ::cors_runtime::wstd::check(&POLICY, &request)
+    };
+    if cors.is_preflight() {
+        return cors.preflight(&request);
+    }
+    let output = ::cors_runtime::wstd::catch_panics_async(health(request)).await;
+    cors.finish(output)
+}
