@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     origins::{Either, Origins},
-    preflight, CorsRequest, CorsResponse, HandlerOutput, IntoErrorResponse, Policy,
+    CorsRequest, CorsResponse, HandlerOutput, IntoErrorResponse, Policy,
 };
 
 /// What [`Policy::check`] decided about one request.
@@ -64,7 +64,7 @@ impl<V: AsRef<[u8]> + Clone, O: Origins> Cors<'_, V, O> {
         T::Response: CorsResponse<Value = V>,
     {
         let Self { policy, kept, .. } = self;
-        T::from_response(preflight::answer(&policy.answer, policy.origins.constant(), &mut O::own(kept), request))
+        T::from_response(O::answer(policy, kept, request))
     }
 
     /// The handler's output with the declared headers on it, in place of any that it set by hand.
@@ -90,23 +90,8 @@ impl<V: AsRef<[u8]> + Clone, O: Origins> Cors<'_, V, O> {
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
-        if let Some(response) = output.response_mut() {
-            self.write(response);
-            return output;
-        }
-        self.finish_error(output, error)
-    }
-
-    /// Kept apart, for a success to be finished where it stands.
-    #[cold]
-    fn finish_error<T>(&mut self, output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
-    where
-        T: HandlerOutput,
-        T::Response: CorsResponse<Value = V>,
-    {
-        let mut response = output.into_result().unwrap_or_else(error);
-        self.write(&mut response);
-        T::from_response(response)
+        output.finish(self, error);
+        output
     }
 
     /// Writes the headers of an answer to anything but a preflight.

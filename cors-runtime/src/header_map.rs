@@ -1,18 +1,23 @@
 //! What a policy does with the header maps of the `http` crate: the same for every body, and so compiled once, here.
 
+use std::mem;
+
 use http::{
     header::{
-        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
-        ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
+        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+        ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
     },
-    HeaderMap, HeaderName, HeaderValue,
+    HeaderMap, HeaderName, HeaderValue, Method, Response,
 };
 
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
+    declared::Values,
     field::ACCESS_CONTROL,
     origins::Matched,
     policy::Answer,
+    preflight::{self, Echoed},
+    request::lines,
     Constant, Cors, Policy,
 };
 
@@ -21,9 +26,9 @@ use crate::{
 pub(crate) fn decide<'p>(
     policy: &'p Policy<Matched>,
     headers: &HeaderMap,
-    is_options: bool,
+    method: &Method,
 ) -> Cors<'p, HeaderValue, Matched> {
-    let mut cors = Cors { policy, kept: None, is_preflight: is_options && asks_first(headers) };
+    let mut cors = Cors { policy, kept: None, is_preflight: matches!(*method, Method::OPTIONS) && asks_first(headers) };
     if let Some(origin) = one_origin(headers) {
         if policy.origins.0.matches(origin.as_bytes()) {
             cors.kept = Some(origin.clone());
@@ -104,19 +109,58 @@ fn allow(headers: &mut HeaderMap, Answer { values, made, .. }: &Answer, origin: 
     }
 }
 
-/// Replaces the origin that stands in a copy.
+/// Writes the headers of the answer to a preflight, where none are yet, with the `constant` origin or the request's `own`, if
+/// one of them is allowed.
 #[inline(never)]
-pub(crate) fn replace_origin(headers: &mut HeaderMap, own: HeaderValue) {
-    // It is among the first, and a look at them costs less than to look it up.
-    if let Some((_, origin)) = headers.iter_mut().find(|(name, _)| **name == ACCESS_CONTROL_ALLOW_ORIGIN) {
-        *origin = own;
+pub(crate) fn allow_preflight(
+    headers: &mut HeaderMap,
+    answer: &Answer,
+    constant: Option<&'static str>,
+    own: &mut Option<HeaderValue>,
+    echoed: Echoed<HeaderValue>,
+) {
+    if constant.is_none() && own.is_none() {
+        return add(headers, VARY, VARY_ORIGIN.to_header_value());
+    }
+    // A copy of a map costs less than to fill one.
+    *headers = answer.made.preflight.get_or_init(|| preflight_headers(&answer.values, constant)).clone();
+    if let Some(own) = own.take() {
+        // It is among the first, and a look at them costs less than to look it up.
+        if let Some((_, origin)) = headers.iter_mut().find(|(name, _)| **name == ACCESS_CONTROL_ALLOW_ORIGIN) {
+            *origin = own;
+        }
+    }
+    if answer.echoes {
+        allow_asked(headers, echoed);
     }
 }
 
-/// Writes that the answer depends on the request's origin, where nothing is written yet.
+/// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
+#[cold]
+fn preflight_headers(values: &Values, constant: Option<&'static str>) -> HeaderMap {
+    // With a body of the user's, code of the user's would run while the others wait.
+    let mut response = Response::<()>::default();
+    let own = constant.is_none().then(|| HeaderValue::from_static(""));
+    preflight::write(values, constant, own, &mut response);
+    mem::take(response.headers_mut())
+}
+
+/// What an answer to a preflight with these headers may say of what it asks for.
 #[inline(never)]
-pub(crate) fn add_vary(headers: &mut HeaderMap) {
-    add(headers, VARY, VARY_ORIGIN.to_header_value());
+pub(crate) fn echoed(answer: &Answer, headers: &HeaderMap) -> Echoed<HeaderValue> {
+    preflight::echoed(answer, |field| lines(headers, field))
+}
+
+/// Writes that on the answer.
+#[cold]
+fn allow_asked(headers: &mut HeaderMap, echoed: Echoed<HeaderValue>) {
+    for (name, value) in
+        [(ACCESS_CONTROL_ALLOW_METHODS, echoed.methods), (ACCESS_CONTROL_ALLOW_HEADERS, echoed.headers)]
+    {
+        if let Some(value) = value {
+            add(headers, name, value);
+        }
+    }
 }
 
 /// Removes what is set by hand under `access-control-*`, and tells whether there is a `Vary`.
@@ -160,7 +204,10 @@ fn varies_on_origin(headers: &HeaderMap) -> bool {
 
 /// Adds a field line, whatever others of that name there are.
 #[inline]
-fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+pub(crate) fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     // A map of 32,768 lines takes no more: without the header, the browser refuses.
     let _is_full = headers.try_append(name, value);
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use cors_rules::matcher::Matcher;
 
-use crate::{is_cors_preflight_request, Cors, CorsRequest, CorsResponse, Policy};
+use crate::{is_cors_preflight_request, preflight, Cors, CorsRequest, CorsResponse, Policy};
 
 /// A policy's origins.
 ///
@@ -18,12 +18,14 @@ pub trait Origins: Sized {
     /// Writes the headers of an answer to anything but a preflight.
     fn write<R: CorsResponse>(policy: &Policy<Self>, kept: &mut Self::Kept<R::Value>, response: &mut R);
 
-    /// The origin that is allowed whatever the request says, if there is such a one. Else the answer depends on the
-    /// request, and `Vary` has to say so (Fetch, "CORS protocol and HTTP caches").
-    fn constant(&self) -> Option<&'static str>;
-
-    /// The request's own origin, if the answer depends on it and it is allowed.
-    fn own<V>(kept: &mut Self::Kept<V>) -> Option<V>;
+    /// The answer to a preflight.
+    ///
+    /// It says the origin that is allowed whatever the request says, if there is such a one. Else it depends on the request,
+    /// and `Vary` has to say so (Fetch, "CORS protocol and HTTP caches").
+    fn answer<Q, R>(policy: &Policy<Self>, kept: &mut Self::Kept<R::Value>, request: &Q) -> R
+    where
+        Q: CorsRequest<Value = R::Value>,
+        R: CorsResponse;
 }
 
 /// One exact origin, or `*`: the same header for every request.
@@ -57,13 +59,12 @@ impl Origins for Fixed {
     }
 
     #[inline]
-    fn constant(&self) -> Option<&'static str> {
-        Some(self.0)
-    }
-
-    #[inline]
-    fn own<V>((): &mut ()) -> Option<V> {
-        None
+    fn answer<Q, R>(policy: &Policy<Self>, (): &mut (), request: &Q) -> R
+    where
+        Q: CorsRequest<Value = R::Value>,
+        R: CorsResponse,
+    {
+        preflight::answer(&policy.answer, Some(policy.origins.0), &mut None, request)
     }
 }
 
@@ -81,13 +82,12 @@ impl Origins for Matched {
     }
 
     #[inline]
-    fn constant(&self) -> Option<&'static str> {
-        None
-    }
-
-    #[inline]
-    fn own<V>(kept: &mut Option<V>) -> Option<V> {
-        kept.take()
+    fn answer<Q, R>(policy: &Policy<Self>, kept: &mut Option<R::Value>, request: &Q) -> R
+    where
+        Q: CorsRequest<Value = R::Value>,
+        R: CorsResponse,
+    {
+        preflight::answer(&policy.answer, None, kept, request)
     }
 }
 
@@ -112,16 +112,16 @@ impl Origins for Either {
     }
 
     #[inline]
-    fn constant(&self) -> Option<&'static str> {
-        match self {
-            Self::Fixed(fixed) => fixed.constant(),
-            Self::Matched(matched) => matched.constant(),
-        }
-    }
-
-    #[inline]
-    fn own<V>(kept: &mut Option<V>) -> Option<V> {
-        kept.take()
+    fn answer<Q, R>(policy: &Policy<Self>, kept: &mut Option<R::Value>, request: &Q) -> R
+    where
+        Q: CorsRequest<Value = R::Value>,
+        R: CorsResponse,
+    {
+        let constant = match &policy.origins {
+            Self::Fixed(Fixed(origin)) => Some(*origin),
+            Self::Matched(_) => None,
+        };
+        preflight::answer(&policy.answer, constant, kept, request)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a handler returns: a response, or a `Result` of one.
 
-use core::convert::Infallible;
+use core::{convert::Infallible, mem};
 
-use crate::CorsResponse;
+use crate::{origins::Origins, Cors, CorsResponse};
 
 /// A handler's output: a [`CorsResponse`], or a `Result` of one with any error.
 ///
@@ -33,15 +33,22 @@ pub trait HandlerOutput: Sized {
     /// The output of a handler that returns just this response.
     fn from_response(response: Self::Response) -> Self;
 
-    /// The response, where it stands, unless the handler failed.
-    fn response_mut(&mut self) -> Option<&mut Self::Response>;
-
     /// The response.
     ///
     /// # Errors
     ///
     /// The handler's own error, if it returned one.
     fn into_result(self) -> Result<Self::Response, Self::Error>;
+
+    /// Writes the headers of `cors` on the response, which the handler's error becomes by `error`, if it failed.
+    //
+    // Where it stands: to move a response costs as much as to find an origin among ten.
+    #[doc(hidden)]
+    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(Self::Error) -> Self::Response)
+    where
+        V: AsRef<[u8]> + Clone,
+        O: Origins,
+        Self::Response: CorsResponse<Value = V>;
 }
 
 impl<R: CorsResponse> HandlerOutput for R {
@@ -54,13 +61,18 @@ impl<R: CorsResponse> HandlerOutput for R {
     }
 
     #[inline]
-    fn response_mut(&mut self) -> Option<&mut R> {
-        Some(self)
+    fn into_result(self) -> Result<R, Infallible> {
+        Ok(self)
     }
 
     #[inline]
-    fn into_result(self) -> Result<R, Infallible> {
-        Ok(self)
+    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R)
+    where
+        V: AsRef<[u8]> + Clone,
+        O: Origins,
+        R: CorsResponse<Value = V>,
+    {
+        cors.write(self);
     }
 }
 
@@ -74,14 +86,35 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     }
 
     #[inline]
-    fn response_mut(&mut self) -> Option<&mut R> {
-        self.as_mut().ok()
-    }
-
-    #[inline]
     fn into_result(self) -> Self {
         self
     }
+
+    #[inline]
+    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R)
+    where
+        V: AsRef<[u8]> + Clone,
+        O: Origins,
+        R: CorsResponse<Value = V>,
+    {
+        match self {
+            Ok(response) => cors.write(response),
+            Err(_) => finish_error(self, cors, error),
+        }
+    }
+}
+
+#[cold]
+fn finish_error<R, E, V, O>(output: &mut Result<R, E>, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R)
+where
+    R: CorsResponse<Value = V>,
+    V: AsRef<[u8]> + Clone,
+    O: Origins,
+{
+    // The error can only be taken where something is left in its place.
+    let mut response = mem::replace(output, Ok(R::no_content())).unwrap_or_else(error);
+    cors.write(&mut response);
+    *output = Ok(response);
 }
 
 #[cfg(test)]

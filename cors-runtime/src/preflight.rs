@@ -6,37 +6,44 @@ use crate::{
     constant::{TRUE, VARY_HEADERS, VARY_METHOD, VARY_ORIGIN},
     declared::Values,
     policy::Answer,
-    Constant, CorsRequest, CorsResponse, Field,
+    Constant, CorsRequest, CorsResponse, Field, Lines,
 };
 
 /// The answer, with the `constant` origin or the request's `own`, if one of them is allowed.
 #[inline(never)]
-pub(crate) fn answer<R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
+pub(crate) fn answer<R: CorsResponse>(
     answer: &Answer,
     constant: Option<&'static str>,
     own: &mut Option<R::Value>,
     request: &impl CorsRequest<Value = R::Value>,
 ) -> R {
-    let echoes = answer.echoes && (constant.is_some() || own.is_some());
     let mut response = R::no_content();
     response.mark_finished();
-    response.allow_preflight(answer, constant, own);
-    if echoes {
-        echo(&answer.values, request, &mut response);
-    }
+    response.allow_preflight(answer, constant, own, request.echoed(answer));
     response
 }
 
-/// Kept apart: it is not on the way of most policies.
+/// What an answer may say of what was asked for.
+#[derive(Debug)]
+pub struct Echoed<V> {
+    pub(crate) methods: Option<V>,
+    pub(crate) headers: Option<V>,
+}
+
+/// Of the request's `lines`, what the answer says again: it is not on the way of most policies.
 #[cold]
-fn echo<R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
-    values: &Values,
-    request: &impl CorsRequest<Value = R::Value>,
-    response: &mut R,
-) {
-    for echo in [Echo::of_methods(values), Echo::of_headers(values)].into_iter().flatten() {
-        echo.write(request, response);
+pub(crate) fn echoed<'r, V: AsRef<[u8]> + Clone + 'r>(
+    Answer { values, echoes, .. }: &Answer,
+    lines: impl Fn(Field) -> Lines<'r, V>,
+) -> Echoed<V> {
+    if !echoes {
+        return Echoed { methods: None, headers: None };
     }
+    let value = |echo: Option<Echo>| {
+        let echo = echo?;
+        lines(echo.asked).one().filter(|value| echo.covers(value.as_ref())).cloned()
+    };
+    Echoed { methods: value(Echo::of_methods(values)), headers: value(Echo::of_headers(values)) }
 }
 
 /// Writes what is the same for every preflight, and the request's own origin, if that decides.
@@ -73,7 +80,6 @@ pub(crate) fn write<R: CorsResponse>(
 /// credentials").
 struct Echo {
     asked: Field,
-    answer: Field,
     vary: &'static Constant<'static>,
     /// `*` does not cover `authorization`.
     but_authorization: bool,
@@ -86,7 +92,6 @@ impl Echo {
     fn of_methods(values: &Values) -> Option<Self> {
         (values.credentials && values.methods == Some("*")).then_some(Self {
             asked: Field::AccessControlRequestMethod,
-            answer: Field::AccessControlAllowMethods,
             vary: &VARY_METHOD,
             but_authorization: false,
         })
@@ -100,20 +105,9 @@ impl Echo {
         };
         values.credentials.then_some(Self {
             asked: Field::AccessControlRequestHeaders,
-            answer: Field::AccessControlAllowHeaders,
             vary: &VARY_HEADERS,
             but_authorization,
         })
-    }
-
-    fn write<R: CorsResponse<Value: AsRef<[u8]> + Clone>>(
-        &self,
-        request: &impl CorsRequest<Value = R::Value>,
-        response: &mut R,
-    ) {
-        if let Some(value) = request.lines(self.asked).one().filter(|value| self.covers(value.as_ref())) {
-            response.add(self.answer, value.clone());
-        }
     }
 
     /// Whether the request's own `value` is the answer.

@@ -3,7 +3,13 @@
 use cors_rules::matcher::Matcher;
 use http::{request::Parts, HeaderMap, HeaderName, HeaderValue, Method, Request};
 
-use crate::{header_map, origins::Matched, Cors, Field, Policy};
+use crate::{
+    header_map,
+    origins::Matched,
+    policy::Answer,
+    preflight::{self, Echoed},
+    Cors, Field, Policy,
+};
 
 /// A request, as far as the CORS protocol looks at it.
 ///
@@ -79,6 +85,13 @@ pub trait CorsRequest {
         let Matched(origins) = &policy.origins;
         Cors { policy, kept: self.allowed_origin(origins), is_preflight: is_cors_preflight_request(self) }
     }
+
+    /// What an answer to this preflight says of what it asks for.
+    #[doc(hidden)]
+    #[cold]
+    fn echoed(&self, answer: &Answer) -> Echoed<Self::Value> {
+        preflight::echoed(answer, |field| self.lines(field))
+    }
 }
 
 /// The field lines of one name in a request.
@@ -153,7 +166,8 @@ impl<B> CorsRequest for Request<B> {
 
     #[inline]
     fn is_options(&self) -> bool {
-        Request::method(self) == Method::OPTIONS
+        // Of a pattern, unlike of `==`, no crate that calls this has anything to compile.
+        matches!(*Request::method(self), Method::OPTIONS)
     }
 
     #[inline(always)]
@@ -164,12 +178,17 @@ impl<B> CorsRequest for Request<B> {
 
     #[inline]
     fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, HeaderValue, Matched> {
-        header_map::decide(policy, self.headers(), self.is_options())
+        header_map::decide(policy, self.headers(), Request::method(self))
     }
 
     #[inline]
     fn asks_first(&self) -> bool {
         header_map::asks_first(self.headers())
+    }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<HeaderValue> {
+        header_map::echoed(answer, self.headers())
     }
 }
 
@@ -183,7 +202,7 @@ impl CorsRequest for Parts {
 
     #[inline]
     fn is_options(&self) -> bool {
-        self.method == Method::OPTIONS
+        matches!(self.method, Method::OPTIONS)
     }
 
     #[inline]
@@ -193,12 +212,17 @@ impl CorsRequest for Parts {
 
     #[inline]
     fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, HeaderValue, Matched> {
-        header_map::decide(policy, &self.headers, self.is_options())
+        header_map::decide(policy, &self.headers, &self.method)
     }
 
     #[inline]
     fn asks_first(&self) -> bool {
         header_map::asks_first(&self.headers)
+    }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<HeaderValue> {
+        header_map::echoed(answer, &self.headers)
     }
 }
 
@@ -234,6 +258,11 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &R {
     fn asks_first(&self) -> bool {
         R::asks_first(self)
     }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<R::Value> {
+        R::echoed(self, answer)
+    }
 }
 
 impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
@@ -268,11 +297,16 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
     fn asks_first(&self) -> bool {
         R::asks_first(self)
     }
+
+    #[inline]
+    fn echoed(&self, answer: &Answer) -> Echoed<R::Value> {
+        R::echoed(self, answer)
+    }
 }
 
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "as for its callers")]
-fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
+pub(crate) fn lines(headers: &HeaderMap, field: Field) -> Lines<'_, HeaderValue> {
     let name = header_name(field);
     // As many lines as names: none has two, which `get` does not tell.
     if headers.len() == headers.keys_len() {

@@ -1,13 +1,12 @@
 //! What a policy does to a response.
 
-use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response, StatusCode};
 
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
-    declared::Values,
     header_map, is_access_control,
     policy::Answer,
-    preflight,
+    preflight::{self, Echoed},
     request::header_name,
     Constant, Field,
 };
@@ -115,14 +114,25 @@ pub trait CorsResponse: Sized {
     }
 
     /// Writes the headers of the answer to a preflight, with the `constant` origin or the request's `own`, if one of them is
-    /// allowed.
+    /// allowed, and then what is said again of what was asked for.
     #[doc(hidden)]
-    fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<Self::Value>) {
+    fn allow_preflight(
+        &mut self,
+        answer: &Answer,
+        constant: Option<&'static str>,
+        own: &mut Option<Self::Value>,
+        Echoed { methods, headers }: Echoed<Self::Value>,
+    ) {
         let own = own.take();
         if constant.is_none() && own.is_none() {
-            self.add(Field::Vary, Self::value(&VARY_ORIGIN));
-        } else {
-            preflight::write(&answer.values, constant, own, self);
+            return self.add(Field::Vary, Self::value(&VARY_ORIGIN));
+        }
+        preflight::write(&answer.values, constant, own, self);
+        if let Some(method) = methods {
+            self.add(Field::AccessControlAllowMethods, method);
+        }
+        if let Some(names) = headers {
+            self.add(Field::AccessControlAllowHeaders, names);
         }
     }
 }
@@ -150,7 +160,7 @@ impl<B: Default> CorsResponse for Response<B> {
     type Value = HeaderValue;
 
     fn no_content() -> Self {
-        let mut response = Self::default();
+        let mut response = Self::new(B::default());
         *response.status_mut() = StatusCode::NO_CONTENT;
         response
     }
@@ -163,7 +173,7 @@ impl<B: Default> CorsResponse for Response<B> {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
     fn add(&mut self, field: Field, value: HeaderValue) {
-        self.headers_mut().append(header_name(field), value);
+        header_map::add(self.headers_mut(), header_name(field), value);
     }
 
     #[cold]
@@ -200,26 +210,16 @@ impl<B: Default> CorsResponse for Response<B> {
         }
     }
 
-    fn allow_preflight(&mut self, answer: &Answer, constant: Option<&'static str>, own: &mut Option<HeaderValue>) {
-        if constant.is_none() && own.is_none() {
-            return header_map::add_vary(self.headers_mut());
-        }
-        // A copy of a map costs less than to fill one.
-        *self.headers_mut() =
-            answer.made.preflight.get_or_init(|| preflight_headers::<B>(&answer.values, constant)).clone();
-        if let Some(own) = own.take() {
-            header_map::replace_origin(self.headers_mut(), own);
-        }
+    #[inline]
+    fn allow_preflight(
+        &mut self,
+        answer: &Answer,
+        constant: Option<&'static str>,
+        own: &mut Option<HeaderValue>,
+        echoed: Echoed<HeaderValue>,
+    ) {
+        header_map::allow_preflight(self.headers_mut(), answer, constant, own, echoed);
     }
-}
-
-/// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
-#[cold]
-fn preflight_headers<B: Default>(values: &Values, constant: Option<&'static str>) -> HeaderMap {
-    let mut response = Response::<B>::default();
-    let own = constant.is_none().then(|| HeaderValue::from_static(""));
-    preflight::write(values, constant, own, &mut response);
-    std::mem::take(response.headers_mut())
 }
 
 /// Whether a `Vary` field line names `header`, or everything.

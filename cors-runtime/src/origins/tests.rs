@@ -39,3 +39,26 @@ fn a_matched_policy_answers_an_allowed_page_with_its_own_origin() {
     assert_eq!(answer(&MATCHED, EVIL), (None, varies.clone()));
     assert_eq!(answer(&MATCHED_BY_NAME, EVIL), (None, varies));
 }
+
+/// Access-Control-Allow-Origin and `Vary` on the answer to a preflight from `page`.
+fn preflight<O: Origins>(policy: &Policy<O>, page: &str) -> (Option<String>, Option<String>) {
+    let request = Request::options("/").header("origin", page).header("access-control-request-method", "PUT");
+    let request = request.body(()).unwrap();
+    assert!(policy.check(&request).is_preflight());
+    let response: Response<()> = policy.check(&request).preflight(&request);
+    let header = |name| Some(response.headers().get(name)?.to_str().unwrap().to_owned());
+    (header("access-control-allow-origin"), header("vary"))
+}
+
+#[test]
+fn a_preflight_is_answered_with_the_same_origin_as_any_other_request() {
+    let varies = Some("Origin".to_owned());
+    // The foreign page comes first and last: neither answer is kept for another.
+    for page in [EVIL, APP, "https://admin.example.com", EVIL] {
+        assert_eq!(preflight(&FIXED, page), (Some(APP.to_owned()), None), "{page}");
+        assert_eq!(preflight(&FIXED_BY_NAME, page), (Some(APP.to_owned()), None), "{page}");
+        let own = (page != EVIL).then(|| page.to_owned());
+        assert_eq!(preflight(&MATCHED, page), (own.clone(), varies.clone()), "{page}");
+        assert_eq!(preflight(&MATCHED_BY_NAME, page), (own, varies.clone()), "{page}");
+    }
+}

@@ -109,3 +109,37 @@ fn of_several_lines_none_is_echoed() {
     let asked = [(METHOD, "PUT"), (METHOD, "PUT"), (HEADERS, "x-a"), (HEADERS, "x-a")];
     assert_eq!(answer(&ECHO, &asked), VARIES);
 }
+
+#[test]
+fn a_foreign_page_is_told_nothing_of_what_it_asked_for() {
+    static MATCHED: Policy = policy!(
+        crate = crate,
+        origins = "https://app.example.com, https://admin.example.com",
+        methods = "*",
+        headers = "*",
+        credentials
+    );
+    let answer = |origin| {
+        let request = Request::options("/").header("origin", origin).header(METHOD, "PATCH").header(HEADERS, "x-a");
+        let request = request.body(()).unwrap();
+        let response: Response<()> = MATCHED.check(&request).preflight(&request);
+        let headers = response.headers().iter();
+        let mut lines: Vec<String> =
+            headers.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
+        lines.sort_unstable();
+        lines
+    };
+    assert_eq!(answer("https://evil.example"), ["vary: Origin"]);
+    assert_eq!(
+        answer("https://admin.example.com"),
+        [
+            "access-control-allow-credentials: true",
+            "access-control-allow-headers: x-a",
+            "access-control-allow-methods: PATCH",
+            "access-control-allow-origin: https://admin.example.com",
+            VARIES[0],
+            VARIES[1],
+            "vary: Origin",
+        ]
+    );
+}

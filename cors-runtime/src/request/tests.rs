@@ -82,3 +82,91 @@ fn a_request_of_ones_own_tells_options_by_its_method() {
     assert!(Event("OPTIONS").is_options());
     assert!(!Event("options").is_options() && !Event("GET").is_options());
 }
+
+/// Each carrier of a request, under each kind of policy.
+#[test]
+fn parts_and_references_are_decided_about_as_the_request_is() {
+    use crate::declared::{origin, origins, Either, Fixed, Matched};
+    use crate::{Cors, Policy};
+
+    static FIXED: Policy<Fixed> = origin("https://app.example.com").policy();
+    static MATCHED: Policy<Matched> = origins(&["https://app.example.com", "https://b.example"]).policy();
+    static EITHER: Policy<Either> = origins(&["https://app.example.com", "https://b.example"]).either().policy();
+
+    /// Whether each policy takes it for a preflight, and the origins that are kept.
+    fn decisions<R: CorsRequest<Value = HeaderValue>>(request: R) -> ([bool; 3], [Option<HeaderValue>; 2]) {
+        let Cors { is_preflight, .. } = FIXED.check(&request);
+        let (matched, either) = (MATCHED.check(&request), EITHER.check(&request));
+        ([is_preflight, matched.is_preflight, either.is_preflight], [matched.kept, either.kept])
+    }
+
+    const FOREIGN: (&str, &str) = ("origin", "https://evil.example");
+    let app = || Some(HeaderValue::from_static("https://app.example.com"));
+    for (method, lines, is_preflight, own) in [
+        ("OPTIONS", &[ORIGIN, REQUEST_METHOD][..], true, app()),
+        ("OPTIONS", &[FOREIGN, REQUEST_METHOD], true, None),
+        ("OPTIONS", &[ORIGIN], false, app()),
+        ("OPTIONS", &[REQUEST_METHOD], false, None),
+        ("PUT", &[ORIGIN, REQUEST_METHOD], false, app()),
+        ("PUT", &[ORIGIN, FOREIGN], false, None),
+    ] {
+        let expected = ([is_preflight; 3], [own.clone(), own]);
+        let mut request = request(method, lines);
+        assert_eq!(decisions(&request), expected, "{method}, {lines:?}");
+        assert_eq!(decisions(&&request), expected, "{method}, {lines:?}");
+        assert_eq!(decisions(&mut request), expected, "{method}, {lines:?}");
+        assert_eq!(decisions(&mut &mut request), expected, "{method}, {lines:?}");
+        let mut parts = request.into_parts().0;
+        assert_eq!(decisions(&parts), expected, "{method}, {lines:?}");
+        assert_eq!(decisions(&mut parts), expected, "{method}, {lines:?}");
+        assert_eq!(decisions(parts), expected, "{method}, {lines:?}");
+    }
+}
+
+/// The same of a request of one's own, which is decided about by the trait alone.
+#[test]
+fn a_request_of_ones_own_is_decided_about_by_its_lines() {
+    use crate::declared::{origins, Matched};
+    use crate::Policy;
+
+    struct Event {
+        method: &'static str,
+        origins: &'static [&'static str],
+        asks: bool,
+    }
+
+    impl CorsRequest for Event {
+        type Value = &'static str;
+
+        fn method(&self) -> &str {
+            self.method
+        }
+
+        fn lines(&self, field: Field) -> Lines<'_, &'static str> {
+            match field {
+                Field::Origin => Lines::of(self.origins.iter()),
+                Field::AccessControlRequestMethod if self.asks => Lines::Several,
+                _ => Lines::None,
+            }
+        }
+    }
+
+    static MATCHED: Policy<Matched> = origins(&["https://app.example.com", "https://b.example"]).policy();
+    const APP: &str = "https://app.example.com";
+    for (method, origins, asks, is_preflight, own) in [
+        ("OPTIONS", &[APP][..], true, true, Some(APP)),
+        ("OPTIONS", &[APP, APP], true, true, None),
+        ("OPTIONS", &["https://evil.example"], true, true, None),
+        ("OPTIONS", &[], true, false, None),
+        ("OPTIONS", &[APP], false, false, Some(APP)),
+        ("PUT", &[APP], true, false, Some(APP)),
+    ] {
+        let mut event = Event { method, origins, asks };
+        let cors = MATCHED.check(&event);
+        assert_eq!((cors.is_preflight, cors.kept), (is_preflight, own), "{method}, {origins:?}, {asks}");
+        let cors = MATCHED.check(&&event);
+        assert_eq!((cors.is_preflight, cors.kept), (is_preflight, own), "{method}, {origins:?}, {asks}");
+        let cors = MATCHED.check(&&mut event);
+        assert_eq!((cors.is_preflight, cors.kept), (is_preflight, own), "{method}, {origins:?}, {asks}");
+    }
+}

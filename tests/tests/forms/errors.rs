@@ -138,3 +138,16 @@ fn a_panic_that_nobody_asked_to_catch_goes_on() {
     }
     assert!(panic::catch_unwind(|| handler(actual("panic"))).is_err());
 }
+
+/// `catch_panics` is about the handler: what makes a response of its error is no part of it (`docs/security.md`).
+#[test]
+fn a_panic_in_what_an_error_becomes_goes_on_whatever_is_asked() {
+    #[cors(origins = "https://app.example.com", error = conversion, catch_panics)]
+    fn handler(request: Request<String>) -> Result<Response<String>, Foreign> {
+        Ok(Response::new(decide(&request)?))
+    }
+    fn conversion(error: Foreign) -> Response<String> {
+        panic!("no answer to {error:?}")
+    }
+    assert!(panic::catch_unwind(|| handler(actual("?"))).is_err());
+}
