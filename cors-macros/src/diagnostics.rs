@@ -54,3 +54,21 @@ impl Drop for Diagnostics {
         debug_assert!(self.read || std::thread::panicking(), "the diagnostics were not read");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Diagnostics;
+
+    /// A mistake in the macro, which is found when it is built for its own tests.
+    #[cfg(debug_assertions)]
+    #[test]
+    #[should_panic(expected = "the diagnostics were not read")]
+    fn what_is_dropped_unread_panics() {
+        drop(Diagnostics::new());
+    }
+
+    #[test]
+    fn what_is_read_may_be_dropped() {
+        assert!(Diagnostics::new().into_errors().is_none());
+    }
+}

@@ -75,3 +75,6 @@ pub(crate) fn item(tokens: TokenStream, item: &Ident) -> bool {
 pub(crate) fn starts_with_attribute(tokens: TokenStream) -> bool {
     matches!(tokens.into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#')
 }
+
+#[cfg(test)]
+mod tests;

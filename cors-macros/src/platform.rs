@@ -64,3 +64,17 @@ impl Platform {
         self == Self::Vercel
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Platform;
+
+    #[test]
+    fn on_vercel_alone_nothing_is_an_answer() {
+        use Platform::{Actix, Appwrite, Axum, Http, Lambda, Vercel, Workers, Wstd};
+        assert!(Vercel.takes_nothing());
+        for platform in [Http, Appwrite, Axum, Actix, Lambda, Workers, Wstd] {
+            assert!(!platform.takes_nothing(), "{platform:?}");
+        }
+    }
+}

@@ -38,3 +38,34 @@ fn insert(extensions: &mut Extensions) {
 pub(crate) fn is_marked(extensions: &Extensions) -> bool {
     extensions.get::<Finished>().is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{Request, Response};
+
+    use super::{is_marked, read_marks};
+    use crate::{
+        declared::{origin, origins, Fixed, Matched},
+        Policy,
+    };
+
+    static FIXED: Policy<Fixed> = origin("https://app.example.com").policy();
+    static MATCHED: Policy<Matched> = origins(&["https://app.example.com", "https://b.example"]).policy();
+
+    #[test]
+    fn what_a_policy_finished_is_marked_once_something_reads_the_marks() {
+        read_marks();
+        assert!(!is_marked(Response::new(()).extensions()));
+        for page in ["https://app.example.com", "https://evil.example"] {
+            let request = Request::options("/").header("origin", page).header("access-control-request-method", "PUT");
+            let request = request.body(()).unwrap();
+            let answers: [Response<()>; 4] = [
+                FIXED.check(&request).preflight(&request),
+                MATCHED.check(&request).preflight(&request),
+                FIXED.check(&request).finish(Response::new(())),
+                MATCHED.check(&request).finish(Response::new(())),
+            ];
+            assert!(answers.iter().all(|answer| is_marked(answer.extensions())), "{page}");
+        }
+    }
+}

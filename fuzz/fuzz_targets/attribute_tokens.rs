@@ -35,13 +35,15 @@ const APPWRITE: &str = "pub fn main(context: Context) -> Response { context.res.
 const EXTRACTORS: &str = "pub async fn handler(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, Error> { db.add(order).await }";
 
 /// Each platform, with a handler that is right for it.
-const PLATFORMS: [(Platform, &str); 6] = [
+const PLATFORMS: [(Platform, &str); 8] = [
     (Platform::Http, HANDLER),
     (Platform::Appwrite, APPWRITE),
     (Platform::Axum, EXTRACTORS),
     (Platform::Actix, EXTRACTORS),
     (Platform::Lambda, HANDLER),
     (Platform::Vercel, HANDLER),
+    (Platform::Workers, HANDLER),
+    (Platform::Wstd, HANDLER),
 ];
 
 // By the grammar as often as by bytes.

@@ -191,6 +191,7 @@ fn value(name: &str, dice: &mut Dice) -> String {
         "error" | "crate" => dice.pick(&VALUES[12..22]).to_owned(),
         name if name.starts_with("dangerously") => "\"because\"".to_owned(),
         name if !LISTS.contains(&name) || dice.roll(8) == 0 => dice.pick(&VALUES).to_owned(),
+        "origins" if dice.roll(8) == 0 => many(dice),
         name => {
             let most = if dice.roll(8) == 0 { 24 } else { 4 };
             let count = dice.roll(most);
@@ -213,6 +214,25 @@ fn text(name: &str, dice: &mut Dice) -> String {
         "methods" => dice.pick(&METHODS).to_owned(),
         _ => dice.pick(&HEADERS).to_owned(),
     }
+}
+
+/// As many right origins and patterns as it takes for a table and an index, which no chance puts together one by one.
+fn many(dice: &mut Dice) -> String {
+    let (first, kind) = (dice.roll(1000), dice.roll(3));
+    let exact = (0..5 + dice.roll(30)).map(|n| format!("https://n{}.example", first + n));
+    let patterns = (0..3 + dice.roll(15)).map(|n| {
+        let port = if n % 3 == 0 { ":*" } else { "" };
+        format!("https://*.n{}.example{port}", first + n)
+    });
+    let items: Vec<String> = match kind {
+        0 => exact.collect(),
+        1 => patterns.collect(),
+        _ => exact.chain(patterns).collect(),
+    };
+    if dice.roll(2) == 0 {
+        return quoted(&items.join(", "));
+    }
+    format!("[{}]", items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(", "))
 }
 
 /// As a string literal.

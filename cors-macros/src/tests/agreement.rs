@@ -222,3 +222,18 @@ proptest! {
         prop_assert_eq!(errors, faults(&declaration));
     }
 }
+
+/// The one fault that is not told twice is that the origins are missing.
+#[test]
+fn a_value_that_cannot_be_read_hides_no_fault_of_another_argument() {
+    let errors = errors(quote!(origins = 5, methods = "patch", max_age = 86401));
+    let first_lines: Vec<&str> = errors.iter().filter_map(|error| error.lines().next()).collect();
+    assert_eq!(
+        first_lines,
+        [
+            "expected a string, found `5`",
+            "method `patch` is in the wrong case: browsers send it as typed, and compare byte for byte",
+            "`max_age` is `86401`, above the 86400 seconds that any browser honours",
+        ]
+    );
+}

@@ -113,7 +113,6 @@ fn parts_and_references_are_decided_about_as_the_request_is() {
         let expected = ([is_preflight; 3], [own.clone(), own]);
         let mut request = request(method, lines);
         assert_eq!(decisions(&request), expected, "{method}, {lines:?}");
-        assert_eq!(decisions(&&request), expected, "{method}, {lines:?}");
         assert_eq!(decisions(&mut request), expected, "{method}, {lines:?}");
         assert_eq!(decisions(&mut &mut request), expected, "{method}, {lines:?}");
         let mut parts = request.into_parts().0;

@@ -157,3 +157,84 @@ fn nothing_is_added_to_vary_that_it_names_already() {
         assert_eq!(prepared, answer(&[("Vary", vary), ("vary", "Origin")]));
     }
 }
+
+/// A platform of its own: what the trait has ready writes what it writes for `http`.
+#[test]
+fn any_platform_is_answered_as_http_is() {
+    use crate::{
+        declared::{origin, origins, Fixed, Matched},
+        CorsRequest, Lines,
+    };
+
+    /// An `OPTIONS` request: the lines of `Origin`, and whether it asks for a method.
+    struct Event(&'static [&'static str], bool);
+
+    impl CorsRequest for Event {
+        type Value = String;
+
+        fn method(&self) -> &'static str {
+            "OPTIONS"
+        }
+
+        fn lines(&self, field: Field) -> Lines<'_, String> {
+            static LINES: std::sync::OnceLock<[String; 3]> = std::sync::OnceLock::new();
+            let lines = LINES.get_or_init(|| ["https://a.example", "https://evil.example", "PUT"].map(str::to_owned));
+            match (field, self.0) {
+                (Field::Origin, [origin]) => lines.iter().find(|line| line == origin).map_or(Lines::None, Lines::One),
+                (Field::Origin, [_, _, ..]) => Lines::Several,
+                (Field::AccessControlRequestMethod, _) if self.1 => Lines::One(&lines[2]),
+                _ => Lines::None,
+            }
+        }
+    }
+
+    static FIXED: Policy<Fixed> = origin("https://a.example").methods("PUT").expose_headers("x-a").policy();
+    static MATCHED: Policy<Matched> =
+        origins(&["https://a.example", "https://b.example"]).methods("PUT").credentials().max_age("0").policy();
+
+    let finish = |answered: Answer| answered.0.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let fixed = |event: &Event| -> Vec<String> {
+        let mut cors = FIXED.check(event);
+        finish(if cors.is_preflight() { cors.preflight(event) } else { cors.finish(answer(&[("vary", "x")])) })
+    };
+    let matched = |event: &Event| -> Vec<String> {
+        let mut cors = MATCHED.check(event);
+        finish(if cors.is_preflight() { cors.preflight(event) } else { cors.finish(answer(&[("vary", "x")])) })
+    };
+
+    for origins in [&["https://a.example"][..], &["https://evil.example"], &["https://a.example"; 2]] {
+        assert_eq!(
+            fixed(&Event(origins, false)),
+            ["vary: x", "access-control-allow-origin: https://a.example", "access-control-expose-headers: x-a"]
+        );
+        assert_eq!(
+            fixed(&Event(origins, true)),
+            ["access-control-allow-origin: https://a.example", "access-control-allow-methods: PUT"]
+        );
+    }
+    assert_eq!(
+        matched(&Event(&["https://a.example"], false)),
+        [
+            "vary: x",
+            "vary: Origin",
+            "access-control-allow-origin: https://a.example",
+            "access-control-allow-credentials: true",
+        ]
+    );
+    assert_eq!(
+        matched(&Event(&["https://a.example"], true)),
+        [
+            "vary: Origin",
+            "access-control-allow-origin: https://a.example",
+            "access-control-allow-credentials: true",
+            "access-control-allow-methods: PUT",
+            "access-control-max-age: 0",
+        ]
+    );
+    for origins in [&[][..], &["https://evil.example"], &["https://a.example"; 2]] {
+        assert_eq!(matched(&Event(origins, false)), ["vary: x", "vary: Origin"], "{origins:?}");
+    }
+    for origins in [&["https://evil.example"][..], &["https://a.example"; 2]] {
+        assert_eq!(matched(&Event(origins, true)), ["vary: Origin"], "{origins:?}");
+    }
+}

@@ -6,7 +6,7 @@ mod http_types;
 
 use cors_runtime::wstd::cors;
 use http::{Method, Response};
-use http_types::{lines, request, APP, ASKS_FOR_PUT, EVIL};
+use http_types::{lines, printed_by, request, APP, ASKS_FOR_PUT, EVIL};
 use wstd::http::{Body, Error};
 
 /// The entry, as the guide shows it, in a module of its own for its name.
@@ -36,7 +36,7 @@ mod plain {
 #[cors(origins = "https://app.example.com, https://admin.example.com", methods = "PUT")]
 async fn own_body(request: http::Request<Body>) -> Result<Response<Body>, Error> {
     if request.headers().contains_key("x-fail") {
-        return Err(Error::msg("the disk is full"));
+        return Err(Error::msg("the disk is full").context("no file `/a\r\n`"));
     }
     Ok(Response::new("hello".into()))
 }
@@ -78,4 +78,23 @@ fn the_plain_attribute_fits_as_well() {
     let ask = |headers| pollster::block_on(plain::handle(request(Method::GET, headers))).unwrap();
     assert_eq!(lines(&ask(&[APP]), "access-control-allow-origin"), ["https://app.example.com"]);
     assert_eq!(lines(&ask(&[]), "access-control-allow-origin"), ["https://app.example.com"]);
+}
+
+#[test]
+fn a_decision_shows_what_the_request_is_for_debugging() {
+    static API: cors_runtime::Policy = cors_runtime::policy!(origins = "https://app.example.com");
+    let preflight = cors_runtime::wstd::check(&API, &request(Method::OPTIONS, &[APP, ASKS_FOR_PUT]));
+    assert_eq!(format!("{preflight:?}"), "Cors(Cors { is_preflight: true, .. })");
+}
+
+#[test]
+#[ignore = "run by the test of the log, which reads what it prints"]
+fn prints() {
+    drop(answer(Method::PUT, &[APP, ("x-fail", "1")]));
+}
+
+/// Standard error, which the host keeps.
+#[test]
+fn the_sdks_own_error_is_one_line_of_the_log() {
+    assert_eq!(printed_by("prints"), "no file `/a\\r\\n`: the disk is full\n");
 }

@@ -75,6 +75,17 @@ fn a_response_with_the_sdks_own_body_carries_the_headers() {
     }
 }
 
+/// What the console is given; that it gets it, `drive.py` sees.
+#[test]
+fn the_sdks_own_error_is_reported_by_its_text() {
+    use cors_runtime::workers::{AsText, ErrorWithBody};
+
+    let error = worker::Error::RustError("the disk is full".to_owned());
+    let mut reports = Vec::new();
+    ErrorWithBody::<Body, AsText>::report(&error, &mut |report| reports.push(report.to_string()));
+    assert_eq!(reports, ["the disk is full"]);
+}
+
 /// Never called: what its arguments are cannot be made on the host.
 #[test]
 fn the_plain_attribute_fits_as_well() {

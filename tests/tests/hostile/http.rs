@@ -69,7 +69,7 @@ fn a_megabyte_over_http_allocates_what_a_few_bytes_do() {
 
 #[cors(origins = "https://app.example.com, https://admin.example.org", methods = "*", headers = "x-a", credentials)]
 fn echoing_methods_over_http(_: Request<()>) -> Response<()> {
-    panic!("a preflight is none of the handler's")
+    Response::default()
 }
 
 /// Bytes that `http` lets into a value, and no method has: tabs, and all that is beyond ASCII.

@@ -88,3 +88,34 @@ fn a_foreign_origin_gets_no_headers() {
         assert!(!response.headers().keys().any(|name| name.as_str().starts_with("access-control-")));
     }
 }
+
+#[derive(Debug)]
+struct DiskFull;
+
+impl ErrorResponse for DiskFull {}
+
+#[cors(origins = "https://app.example.com")]
+async fn fails(_: Request<Body>) -> Result<Response<String>, DiskFull> {
+    Err(DiskFull)
+}
+
+#[test]
+#[ignore = "run by the test of the log, which reads what it prints"]
+fn prints() {
+    let answer = pollster::block_on(fails(request(Method::GET, &[APP])));
+    assert!(answer.is_ok_and(|answer| answer.body() == "Internal Server Error"));
+}
+
+/// Of what this program's test of that name prints.
+pub(crate) fn printed_by(test: &str) -> String {
+    let program = std::env::current_exe().expect("this program has a path");
+    let arguments = ["--exact", test, "--ignored", "--nocapture"];
+    let output = std::process::Command::new(program).args(arguments).output().expect("this program runs");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn an_error_that_becomes_a_500_is_one_line_of_the_log() {
+    assert_eq!(printed_by("http_types::prints"), "DiskFull\n");
+}
