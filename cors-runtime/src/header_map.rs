@@ -120,7 +120,7 @@ pub(crate) fn allow_preflight(
     echoed: Echoed<HeaderValue>,
 ) {
     if constant.is_none() && own.is_none() {
-        return add(headers, VARY, VARY_ORIGIN.to_header_value());
+        return add_seldom(headers, VARY, VARY_ORIGIN.to_header_value());
     }
     // A copy of a map costs less than to fill one.
     *headers = answer.made.preflight.get_or_init(|| preflight_headers(&answer.values, constant)).clone();
@@ -130,8 +130,11 @@ pub(crate) fn allow_preflight(
             *origin = own;
         }
     }
-    if answer.echoes {
-        allow_asked(headers, echoed);
+    if let Some(method) = echoed.methods {
+        add_seldom(headers, ACCESS_CONTROL_ALLOW_METHODS, method);
+    }
+    if let Some(names) = echoed.headers {
+        add_seldom(headers, ACCESS_CONTROL_ALLOW_HEADERS, names);
     }
 }
 
@@ -148,18 +151,6 @@ fn preflight_headers(values: &Values, constant: Option<&'static str>) -> HeaderM
 #[inline(never)]
 pub(crate) fn echoed(answer: &Answer, headers: &HeaderMap) -> Echoed<HeaderValue> {
     preflight::echoed(answer, |field| lines(headers, field))
-}
-
-/// Writes that on the answer.
-#[cold]
-fn allow_asked(headers: &mut HeaderMap, echoed: Echoed<HeaderValue>) {
-    for (name, value) in
-        [(ACCESS_CONTROL_ALLOW_METHODS, echoed.methods), (ACCESS_CONTROL_ALLOW_HEADERS, echoed.headers)]
-    {
-        if let Some(value) = value {
-            add(headers, name, value);
-        }
-    }
 }
 
 /// Removes what is set by hand under `access-control-*`, and tells whether there is a `Vary`.
@@ -206,4 +197,12 @@ fn varies_on_origin(headers: &HeaderMap) -> bool {
 fn add(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     // A map of 32,768 lines takes no more: without the header, the browser refuses.
     let _is_full = headers.try_append(name, value);
+}
+
+/// The same for what is not on every request's way: one call of the map's for all of these, so that LLVM makes it part of what
+/// calls the other.
+#[cold]
+#[inline(never)]
+pub(crate) fn add_seldom(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    add(headers, name, value);
 }

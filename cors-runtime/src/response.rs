@@ -170,10 +170,8 @@ impl<B: Default> CorsResponse for Response<B> {
         constant.to_header_value()
     }
 
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
     fn add(&mut self, field: Field, value: HeaderValue) {
-        self.headers_mut().append(header_name(field), value);
+        header_map::add_seldom(self.headers_mut(), header_name(field), value);
     }
 
     #[cold]
