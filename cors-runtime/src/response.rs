@@ -170,8 +170,10 @@ impl<B: Default> CorsResponse for Response<B> {
         constant.to_header_value()
     }
 
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the name is known where this is called, and so is its hash")]
     fn add(&mut self, field: Field, value: HeaderValue) {
-        header_map::add_seldom(self.headers_mut(), header_name(field), value);
+        self.headers_mut().append(header_name(field), value);
     }
 
     #[cold]
@@ -216,7 +218,7 @@ impl<B: Default> CorsResponse for Response<B> {
         own: &mut Option<HeaderValue>,
         echoed: Echoed<HeaderValue>,
     ) {
-        header_map::allow_preflight(self.headers_mut(), answer, constant, own, echoed);
+        header_map::allow_preflight::<()>(self.headers_mut(), answer, constant, own, echoed);
     }
 }
 
