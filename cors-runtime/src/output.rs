@@ -33,6 +33,13 @@ pub trait HandlerOutput: Sized {
     /// The output of a handler that returns just this response.
     fn from_response(response: Self::Response) -> Self;
 
+    /// The response.
+    ///
+    /// # Errors
+    ///
+    /// The handler's own error, if it returned one.
+    fn into_result(self) -> Result<Self::Response, Self::Error>;
+
     /// Writes the headers of `cors` on the response, which the handler's error becomes by `error`, if it failed.
     //
     // Where it stands: to move a response costs as much as to find an origin among ten.
@@ -53,6 +60,11 @@ impl<R: CorsResponse> HandlerOutput for R {
     }
 
     #[inline]
+    fn into_result(self) -> Result<R, Infallible> {
+        Ok(self)
+    }
+
+    #[inline]
     fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R)
     where
         O: Origins,
@@ -69,6 +81,11 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     #[inline]
     fn from_response(response: R) -> Self {
         Ok(response)
+    }
+
+    #[inline]
+    fn into_result(self) -> Self {
+        self
     }
 
     #[inline]

@@ -10,12 +10,16 @@ fn made() -> Response<String> {
 
 #[test]
 fn a_response_is_its_own_output() {
+    let Ok(response) = made().into_result();
+    assert_eq!((response.status(), &**response.body()), (StatusCode::CREATED, "made"));
     let output: Response<String> = HandlerOutput::from_response(made());
     assert_eq!((output.status(), &**output.body()), (StatusCode::CREATED, "made"));
 }
 
 #[test]
-fn a_result_holds_a_response() {
+fn a_result_holds_a_response_unless_it_is_an_error() {
     let output: Result<Response<String>, &str> = HandlerOutput::from_response(made());
-    assert_eq!(output.unwrap().status(), StatusCode::CREATED);
+    assert_eq!(output.into_result().unwrap().status(), StatusCode::CREATED);
+    let failed = Err::<Response<String>, _>("the disk is full");
+    assert_eq!(failed.into_result().unwrap_err(), "the disk is full");
 }
