@@ -38,7 +38,7 @@ impl<V, O: Origins> fmt::Debug for Cors<'_, V, O> {
     }
 }
 
-impl<V: AsRef<[u8]> + Clone, O: Origins> Cors<'_, V, O> {
+impl<V, O: Origins> Cors<'_, V, O> {
     /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler
     /// sees.
     //

@@ -7,6 +7,8 @@
 pub use cors_rules::matcher::{Exact, Index, Pattern, Suffixes, Table};
 use cors_rules::matcher::{Matcher, Patterns};
 
+#[cfg(debug_assertions)]
+pub use crate::header_map::compile_once;
 use crate::policy::{Answer, Made};
 pub use crate::{
     origins::{Either, Fixed, Matched, Origins},
@@ -147,9 +149,6 @@ impl<O: Copy> Declared<O> {
         Policy { origins, answer: Answer { values, echoes: values.echo(), made: Made::NONE } }
     }
 }
-
-/// Drops policies, so that what that takes is compiled here: else it would be for each crate with a `static` of one.
-pub fn drop_policies(_: Policy<Fixed>, _: Policy<Matched>) {}
 
 /// Runs a method's body.
 ///

@@ -46,7 +46,6 @@ pub trait HandlerOutput: Sized {
     #[doc(hidden)]
     fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(Self::Error) -> Self::Response)
     where
-        V: AsRef<[u8]> + Clone,
         O: Origins,
         Self::Response: CorsResponse<Value = V>;
 }
@@ -68,7 +67,6 @@ impl<R: CorsResponse> HandlerOutput for R {
     #[inline]
     fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R)
     where
-        V: AsRef<[u8]> + Clone,
         O: Origins,
         R: CorsResponse<Value = V>,
     {
@@ -93,7 +91,6 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     #[inline]
     fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R)
     where
-        V: AsRef<[u8]> + Clone,
         O: Origins,
         R: CorsResponse<Value = V>,
     {
@@ -108,7 +105,6 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
 fn finish_error<R, E, V, O>(output: &mut Result<R, E>, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R)
 where
     R: CorsResponse<Value = V>,
-    V: AsRef<[u8]> + Clone,
     O: Origins,
 {
     // The error can only be taken where something is left in its place.

@@ -218,7 +218,7 @@ impl<B: Default> CorsResponse for Response<B> {
         own: &mut Option<HeaderValue>,
         echoed: Echoed<HeaderValue>,
     ) {
-        header_map::allow_preflight(self.headers_mut(), answer, constant, own, echoed);
+        header_map::allow_preflight::<()>(self.headers_mut(), answer, constant, own, echoed);
     }
 }
 
