@@ -84,6 +84,14 @@ impl Exact {
             Self::Many(table) => table.contains_ending(text),
         }
     }
+
+    #[inline]
+    fn contains_apart(&self, text: &[u8]) -> bool {
+        match self {
+            Self::Few(texts) => is_one_of(texts, text),
+            Self::Many(table) => table.contains_apart(text),
+        }
+    }
 }
 
 #[inline]

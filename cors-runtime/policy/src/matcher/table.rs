@@ -57,7 +57,7 @@ impl Table {
 
     /// The same for any length.
     #[inline(never)]
-    fn contains_apart(&self, origin: &[u8]) -> bool {
+    pub(super) fn contains_apart(&self, origin: &[u8]) -> bool {
         // The length first: what is longer than any origin is not worth a hash, and a slot left empty holds "".
         if origin.is_empty() || origin.len() > LONGEST {
             return false;
