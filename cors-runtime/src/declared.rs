@@ -47,7 +47,7 @@ const fn is_wildcard(value: Option<&str>) -> bool {
     }
 }
 
-const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: Patterns::Few(&[]) };
+const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: Patterns::few(&[]) };
 
 const fn declared<O>(origins: O) -> Declared<O> {
     let values = Values { methods: None, headers: None, expose_headers: None, credentials: false, max_age: None };
@@ -71,7 +71,7 @@ pub const fn table(table: Table) -> Declared<Matched> {
 
 /// Origin patterns and no exact origin.
 pub const fn patterns(patterns: &'static [Pattern]) -> Declared<Matched> {
-    declared(Matched(Matcher { patterns: Patterns::Few(patterns), ..NOTHING }))
+    declared(Matched(Matcher { patterns: Patterns::few(patterns), ..NOTHING }))
 }
 
 /// Many origin patterns and no exact origin.
@@ -82,7 +82,7 @@ pub const fn index(index: Index) -> Declared<Matched> {
 impl Declared<Matched> {
     /// Adds origin patterns.
     pub const fn patterns(mut self, patterns: &'static [Pattern]) -> Self {
-        self.origins.0.patterns = Patterns::Few(patterns);
+        self.origins.0.patterns = Patterns::few(patterns);
         self
     }
 

@@ -56,7 +56,7 @@ fn matchers(origins: &[Origin], leaks: &mut Leaks) -> Vec<Matcher> {
     let (exact, patterns): (Vec<&Origin>, Vec<&Origin>) = origins.iter().partition(|origin| origin.is_exact());
     let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
     let few = patterns.iter().map(|origin| pattern(origin, leaks)).collect();
-    let one_by_one = Matcher { exact: few_of(&exact, leaks), patterns: Patterns::Few(leaks.slice(few)) };
+    let one_by_one = Matcher { exact: few_of(&exact, leaks), patterns: Patterns::few(leaks.slice(few)) };
     let found = Matcher { exact: many_of(&exact, leaks), patterns: Patterns::Many(index(&patterns, leaks)) };
     vec![one_by_one, found]
 }

@@ -37,7 +37,7 @@ pub fn patterns(origins: &[&Origin]) -> Patterns {
     if origins.len() > Patterns::FEW {
         return Patterns::Many(index(origins));
     }
-    Patterns::Few(origins.iter().map(|origin| pattern(origin)).collect::<Vec<_>>().leak())
+    Patterns::few(origins.iter().map(|origin| pattern(origin)).collect::<Vec<_>>().leak())
 }
 
 /// Origin patterns under an index.

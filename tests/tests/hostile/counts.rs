@@ -75,7 +75,7 @@ fn ten_thousand_lines_cost_the_calls_of_two() {
 fn ten_thousand() -> Matcher {
     let origins: Vec<String> = (0..10_000).map(|n| format!("https://tenant-{n}.app.example.com")).collect();
     let origins: Vec<&str> = origins.iter().map(String::as_str).collect();
-    Matcher { exact: Exact::Many(cors_tests::table(&origins)), patterns: Patterns::Few(&[]) }
+    Matcher { exact: Exact::Many(cors_tests::table(&origins)), patterns: Patterns::few(&[]) }
 }
 
 #[test]

@@ -67,13 +67,14 @@ fn lower(policy: &cors_rules::Policy) -> Policy {
     };
     let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
     let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
-    let all_of = cors_tests::patterns(&with_wildcards);
-    let chain = match (&*exact, all_of) {
-        ([only], Patterns::Few([])) => return Policy::Fixed(lower_rest(origin(leak(only)), policy).policy()),
-        (exact, Patterns::Few([])) => lower_exact(exact),
-        ([], Patterns::Few(few)) => patterns(few),
+    let chain = match (&*exact, cors_tests::patterns(&with_wildcards)) {
+        ([only], _) if with_wildcards.is_empty() => {
+            return Policy::Fixed(lower_rest(origin(leak(only)), policy).policy());
+        }
+        (exact, _) if with_wildcards.is_empty() => lower_exact(exact),
+        ([], Patterns::Few(few)) => patterns(few.patterns()),
         ([], Patterns::Many(many)) => index(many),
-        (exact, Patterns::Few(few)) => lower_exact(exact).patterns(few),
+        (exact, Patterns::Few(few)) => lower_exact(exact).patterns(few.patterns()),
         (exact, Patterns::Many(many)) => lower_exact(exact).index(many),
     };
     Policy::Matched(lower_rest(chain, policy).policy())

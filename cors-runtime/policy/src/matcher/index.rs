@@ -6,10 +6,7 @@
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
-use super::{
-    pattern::{are_labels_after, without_port},
-    Exact,
-};
+use super::{pattern::are_labels_after, port::without_port, Exact};
 use crate::Origin;
 
 /// Patterns by their kinds, borrowed from the binary.
@@ -41,8 +38,7 @@ pub struct Suffixes {
 impl Index {
     #[inline]
     pub(super) fn matches(&self, origin: &[u8]) -> bool {
-        self.subdomains.iter().any(|suffixes| suffixes.cover(origin))
-            || (self.has_any_port() && self.matches_any_port(origin))
+        Suffixes::any_covers(self.subdomains, origin) || (self.has_any_port() && self.matches_any_port(origin))
     }
 
     #[inline]
@@ -53,59 +49,99 @@ impl Index {
     #[inline(never)]
     fn matches_any_port(&self, origin: &[u8]) -> bool {
         let base = without_port(origin);
-        self.any_port.contains_ending(base) || (!self.subdomains_any_port.is_empty() && self.covers_any_port(base))
-    }
-
-    #[inline(never)]
-    fn covers_any_port(&self, base: &[u8]) -> bool {
-        self.subdomains_any_port.iter().any(|suffixes| suffixes.cover(base))
+        self.any_port.contains(base) || Suffixes::any_covers(self.subdomains_any_port, base)
     }
 }
 
+/// How many starts of an ending are looked at in one step: the bytes of a word.
+const STEP: usize = 8;
+
 impl Suffixes {
-    /// Looks for a dot where an ending may start, eight bytes at a time, from the right.
+    /// Most policies have one scheme.
     #[inline]
+    fn any_covers(all: &[Self], origin: &[u8]) -> bool {
+        match all {
+            [] => false,
+            [only] => only.cover(origin),
+            several => Self::any_of_several_covers(several, origin),
+        }
+    }
+
+    #[inline(never)]
+    fn any_of_several_covers(several: &[Self], origin: &[u8]) -> bool {
+        several.iter().any(|suffixes| suffixes.cover(origin))
+    }
+
+    /// Looks for a dot where an ending may start, a word at a time, from the right.
+    //
+    // The first dot of the first word is nearly always the only one. All others stand apart, since a loop here would keep
+    // each part of an ending in a register of its own.
+    #[inline(never)]
     fn cover(&self, origin: &[u8]) -> bool {
-        // A label comes before it.
-        let first = origin.len().saturating_sub(self.longest).max(self.before.len() + 1);
-        let mut end = (origin.len() + 1).saturating_sub(self.shortest);
-        while end > first {
-            let Some(word) = origin.get(..end).and_then(<[u8]>::last_chunk) else {
-                return self.covers_from_any(origin, first, end);
-            };
-            let mut dots = dots(u64::from_le_bytes(*word));
+        let Some(start) = origin.len().checked_sub(self.shortest + STEP - 1) else {
+            return self.cover_short(origin);
+        };
+        let dots = dots_from(origin, start);
+        let more = dots & dots.wrapping_sub(1);
+        (dots != 0 && self.covers_from(origin, start + first_of(dots)))
+            || ((more != 0 || self.longest >= self.shortest + STEP) && self.cover_further(origin, start, more))
+    }
+
+    /// The same for all `dots` that are left from `start`, and for what is left of that.
+    #[inline(never)]
+    fn cover_further(&self, origin: &[u8], mut start: usize, mut dots: u64) -> bool {
+        loop {
             while dots != 0 {
-                if self.covers_from(origin, end - 8 + dots.trailing_zeros() as usize / 8) {
+                if self.covers_from_apart(origin, start + first_of(dots)) {
                     return true;
                 }
                 dots &= dots - 1;
             }
-            end -= 8;
+            // To the left of what the longest ending may start in, or of the scheme, there is nothing to be found.
+            if start + self.longest <= origin.len() || start <= self.before.len() {
+                return false;
+            }
+            start = start.saturating_sub(STEP);
+            dots = dots_from(origin, start);
         }
-        false
     }
 
-    /// The same for what is too short for eight bytes.
+    /// The same for what is too short for a word.
     #[cold]
     #[inline(never)]
-    fn covers_from_any(&self, origin: &[u8], first: usize, end: usize) -> bool {
-        (first..end).any(|start| self.covers_from(origin, start))
+    fn cover_short(&self, origin: &[u8]) -> bool {
+        (0..origin.len()).any(|start| self.covers_from_apart(origin, start))
     }
 
     /// Whether what starts there is one of the endings, each of which starts with a dot, and what is before it labels.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is the greater part of what calls it")]
     fn covers_from(&self, origin: &[u8], start: usize) -> bool {
         let (labels, suffix) = origin.split_at_checked(start).unwrap_or_default();
         self.after.contains_ending(suffix) && are_labels_after(labels, self.before)
     }
+
+    /// The same where nothing has to be fast.
+    #[inline(never)]
+    fn covers_from_apart(&self, origin: &[u8], start: usize) -> bool {
+        let (labels, suffix) = origin.split_at_checked(start).unwrap_or_default();
+        self.after.contains_apart(suffix) && are_labels_after(labels, self.before)
+    }
 }
 
-/// The highest bit of each byte that is a dot, and of some that are not: right above one that is.
+/// The highest bit of each byte from `start` on that is a dot, and of some that are not: such as one right behind a dot.
 #[inline]
-fn dots(word: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
+fn dots_from(origin: &[u8], start: usize) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; STEP]);
+    let word = origin.get(start..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word));
     let zeros = word ^ (ONES * u64::from(b'.'));
-    zeros.wrapping_sub(ONES) & !zeros & (ONES << 7)
+    zeros.wrapping_sub(ONES) & (ONES << 7)
+}
+
+/// Which byte the first of these bits is in.
+#[inline]
+fn first_of(dots: u64) -> usize {
+    dots.trailing_zeros() as usize / 8
 }
 
 /// What [`Index`] borrows, while it is still being built.

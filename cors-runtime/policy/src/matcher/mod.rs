@@ -4,11 +4,14 @@
 //!
 //! [CORS check]: https://fetch.spec.whatwg.org/#concept-cors-check
 
+mod few;
 mod index;
 mod pattern;
+mod port;
 mod table;
 mod text;
 
+pub use few::Few;
 pub use index::{Index, IndexLayout, Suffixes, SuffixesLayout};
 pub use pattern::Pattern;
 pub use table::{Layout, Table};
@@ -27,7 +30,7 @@ const LONGEST: usize = 64 + 3 + 253 + 6;
 ///
 /// static ORIGINS: Matcher = Matcher {
 ///     exact: Exact::Few(&["https://app.example.com"]),
-///     patterns: Patterns::Few(&[Pattern::Subdomains("https://", ".preview.example.com")]),
+///     patterns: Patterns::few(&[Pattern::Subdomains("https://", ".preview.example.com")]),
 /// };
 /// assert!(ORIGINS.matches(b"https://app.example.com"));
 /// assert!(ORIGINS.matches(b"https://pr-7.preview.example.com"));
@@ -53,8 +56,8 @@ pub enum Exact {
 /// How origin patterns are stored.
 #[derive(Debug, Clone, Copy)]
 pub enum Patterns {
-    /// Tried one by one: the best there is up to [`Patterns::FEW`] of them.
-    Few(&'static [Pattern]),
+    /// Tried one by one: the best there is up to [`Patterns::FEW`] of them. See [`Patterns::few`].
+    Few(Few),
     /// Found by what they have in common with an origin, however many there are.
     Many(Index),
 }
@@ -63,7 +66,8 @@ impl Exact {
     /// The number of origins up to which comparing one by one is no slower than a hash.
     pub const FEW: usize = 8;
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as for the table")]
     fn contains(&self, text: &[u8]) -> bool {
         match self {
             Self::Few(texts) => is_one_of(texts, text),
@@ -72,8 +76,17 @@ impl Exact {
     }
 
     /// The same for the endings of patterns.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as for the table")]
     fn contains_ending(&self, text: &[u8]) -> bool {
+        match self {
+            Self::Few(texts) => is_one_of(texts, text),
+            Self::Many(table) => table.contains_ending(text),
+        }
+    }
+
+    #[inline]
+    fn contains_apart(&self, text: &[u8]) -> bool {
         match self {
             Self::Few(texts) => is_one_of(texts, text),
             Self::Many(table) => table.contains_apart(text),
@@ -90,14 +103,18 @@ impl Patterns {
     /// The number of patterns up to which trying one by one is no slower than an index.
     pub const FEW: usize = 4;
 
+    /// Patterns that are tried one by one.
+    #[must_use]
+    pub const fn few(patterns: &'static [Pattern]) -> Self {
+        Self::Few(Few::of(patterns))
+    }
+
     #[inline]
     fn matches(&self, origin: &[u8]) -> bool {
-        // The length first: to look at the ends of an origin of a megabyte would cost more than a miss.
-        origin.len() <= LONGEST
-            && match self {
-                Self::Few(patterns) => patterns.iter().any(|pattern| pattern.matches(origin)),
-                Self::Many(index) => index.matches(origin),
-            }
+        match self {
+            Self::Few(few) => few.matches(origin),
+            Self::Many(index) => index.matches(origin),
+        }
     }
 }
 
@@ -106,7 +123,8 @@ impl Matcher {
     #[must_use]
     #[inline]
     pub fn matches(&self, origin: &[u8]) -> bool {
-        self.exact.contains(origin) || self.patterns.matches(origin)
+        // The length first: to look at the ends of an origin of a megabyte would cost more than a miss.
+        origin.len() <= LONGEST && (self.exact.contains(origin) || self.patterns.matches(origin))
     }
 }
 
@@ -116,7 +134,7 @@ mod tests {
 
     const MATCHER: Matcher = Matcher {
         exact: Exact::Few(&["https://app.example.com"]),
-        patterns: Patterns::Few(&[
+        patterns: Patterns::few(&[
             Pattern::Subdomains("https://", ".example.org"),
             Pattern::AnyPort("http://localhost"),
         ]),

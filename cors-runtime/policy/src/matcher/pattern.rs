@@ -1,6 +1,9 @@
 //! Patterns for the origins that a policy cannot list: any sub-domain, any port.
 
-use super::text::{after, is_same};
+use super::{
+    port::without_port,
+    text::{after, is_same},
+};
 
 /// The longest host that DNS and the URL standard allow, in bytes: a bound on the work, and so on the labels alone.
 const MAX_HOST: usize = 253;
@@ -37,132 +40,75 @@ impl Pattern {
     #[must_use]
     #[inline]
     pub fn matches(&self, origin: &[u8]) -> bool {
-        self.may_match(origin) && self.does_match(origin)
-    }
-
-    /// Tells most of the others apart by a byte or two.
-    #[inline]
-    fn may_match(&self, origin: &[u8]) -> bool {
-        match self {
-            Self::Subdomains(_, after) => {
-                let end = origin.len().checked_sub(after.len()).and_then(|start| origin.get(start..));
-                end.and_then(<[u8]>::first_chunk::<2>) == after.as_bytes().first_chunk()
-            }
-            Self::AnyPort(before) => origin.len() == before.len() || origin.get(before.len()) == Some(&b':'),
-            Self::SubdomainsAnyPort(..) => true,
-        }
-    }
-
-    #[inline(never)]
-    fn does_match(&self, origin: &[u8]) -> bool {
         match self {
             Self::Subdomains(before, after) => has_labels_between(origin, before, after),
-            Self::AnyPort(before) => origin.split_at_checked(before.len()).is_some_and(|(start, port)| {
-                is_same(start, before.as_bytes()) && (port.is_empty() || without_port(origin).len() == start.len())
-            }),
-            Self::SubdomainsAnyPort(before, after) => has_labels_between(without_port(origin), before, after),
+            Self::AnyPort(before) => is_at_any_port(origin, before),
+            Self::SubdomainsAnyPort(before, after) => has_labels_between_at_any_port(origin, before, after),
         }
     }
 }
 
 /// Whether nothing but labels, at least one, stands between `before` and `after`.
+#[inline(never)]
 fn has_labels_between(origin: &[u8], before: &str, after: &str) -> bool {
     let parts = origin.len().checked_sub(after.len()).and_then(|start| origin.split_at_checked(start));
     parts.is_some_and(|(start, end)| is_same(end, after.as_bytes()) && are_labels_after(start, before))
 }
 
-/// Whether `start` is `before` and then nothing but labels, at least one.
+/// The same with any port.
 #[inline(never)]
+fn has_labels_between_at_any_port(origin: &[u8], before: &str, after: &str) -> bool {
+    has_labels_between(without_port(origin), before, after)
+}
+
+/// Whether `origin` is `before` with any port.
+#[inline(never)]
+fn is_at_any_port(origin: &[u8], before: &str) -> bool {
+    is_same(without_port(origin), before.as_bytes())
+}
+
+/// Whether `start` is `before` and then nothing but labels, at least one.
+#[inline]
 pub(super) fn are_labels_after(start: &[u8], before: &str) -> bool {
-    // The length first: an origin of a megabyte is refused without a look at it.
-    start.len() <= before.len() + MAX_HOST && after(start, before).is_some_and(are_labels)
+    after(start, before).is_some_and(are_labels)
 }
 
 /// Whether `labels` are host labels joined by single dots, in the form that browsers serialize.
 #[inline]
 fn are_labels(labels: &[u8]) -> bool {
-    let mut in_label = false;
-    for byte in labels {
-        match IN_LABELS.get(usize::from(*byte)) {
-            Some(InLabels::Dot) if in_label => in_label = false,
-            Some(InLabels::Label) => in_label = true,
-            _ => return false,
-        }
+    // The length first: an origin of a megabyte is refused without a look at it.
+    if !matches!(labels.len(), 1..=MAX_HOST) {
+        return false;
     }
-    in_label
+    let all = labels.iter().fold(0, |all, byte| all | KINDS.get(usize::from(*byte)).unwrap_or(&OTHER));
+    all == LABEL || (all == LABEL | DOT && are_joined(labels))
 }
 
-/// What a byte may stand for among labels.
-#[derive(Clone, Copy)]
-enum InLabels {
-    Nothing,
-    Dot,
-    Label,
+/// Whether no label is empty.
+#[inline(never)]
+fn are_joined(labels: &[u8]) -> bool {
+    labels.split(|byte| *byte == b'.').all(|label| !label.is_empty())
 }
+
+/// What bytes stand for among labels, as bits.
+const LABEL: u8 = 1;
+const DOT: u8 = 2;
+const OTHER: u8 = 4;
 
 #[allow(clippy::indexing_slicing, reason = "outside of the table it would not compile")]
-static IN_LABELS: [InLabels; 256] = {
-    let mut bytes = [InLabels::Nothing; 256];
+static KINDS: [u8; 256] = {
+    let mut bytes = [OTHER; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         bytes[byte as usize] = match byte {
-            b'.' => InLabels::Dot,
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => InLabels::Label,
-            _ => InLabels::Nothing,
+            b'.' => DOT,
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => LABEL,
+            _ => OTHER,
         };
         byte += 1;
     }
     bytes
 };
-
-/// `origin` without its port, if it has one as the URL standard serializes it: no leading zero, not the scheme's default.
-pub(super) fn without_port(origin: &[u8]) -> &[u8] {
-    // A colon and at most five digits: nothing further left is looked at.
-    let Some(tail) = origin.last_chunk::<6>() else {
-        return origin;
-    };
-    let (mut port, mut scale) = (0_u32, 1_u32);
-    for (count, byte) in tail.iter().rev().enumerate() {
-        match byte {
-            b'0'..=b'9' => {
-                port += u32::from(*byte - b'0') * scale;
-                scale *= 10;
-            }
-            // With a leading zero, or without any digit, the number has fewer digits than were read.
-            b':' if port >= scale / 10 && matches!(port, 1..=0xffff) && !is_default_port(port, origin) => {
-                return origin.get(..origin.len() - count - 1).unwrap_or(origin);
-            }
-            _ => break,
-        }
-    }
-    origin
-}
-
-/// Whether the scheme of `origin` leaves this port unwritten.
-#[inline]
-fn is_default_port(port: u32, origin: &[u8]) -> bool {
-    // The scheme is looked at where it can make a difference.
-    matches!(port, 21 | 80 | 443) && is_default_port_of(origin, port)
-}
-
-#[cold]
-fn is_default_port_of(origin: &[u8], port: u32) -> bool {
-    let scheme = origin.split(|byte| *byte == b':').next().and_then(|scheme| core::str::from_utf8(scheme).ok());
-    scheme.and_then(default_port).map(u32::from) == Some(port)
-}
-
-/// The port that a special scheme leaves unwritten (URL, [special schemes]).
-///
-/// [special schemes]: https://url.spec.whatwg.org/#special-scheme
-#[must_use]
-pub(crate) fn default_port(scheme: &str) -> Option<u16> {
-    match scheme {
-        "http" | "ws" => Some(80),
-        "https" | "wss" => Some(443),
-        "ftp" => Some(21),
-        _ => None,
-    }
-}
 
 #[cfg(test)]
 mod tests {

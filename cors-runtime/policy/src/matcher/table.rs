@@ -25,32 +25,56 @@ pub struct Table {
 
 impl Table {
     /// Whether `origin` is one of the table's.
+    //
+    // The length that most have stands where this is asked for, with the words in registers that are compared at the end.
     #[must_use]
-    #[inline]
-    pub fn contains(&self, origin: &[u8]) -> bool {
-        self.candidate(origin).is_some_and(|candidate| is_same(candidate, origin))
-    }
-
-    /// The same where a call costs less than what it would need room for.
-    #[inline(never)]
-    pub(super) fn contains_apart(&self, text: &[u8]) -> bool {
-        self.contains(text)
-    }
-
-    /// The one origin of the table that it could be.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a call costs nearly as much as what it would call")]
-    fn candidate(&self, origin: &[u8]) -> Option<&'static [u8]> {
+    pub fn contains(&self, origin: &[u8]) -> bool {
+        match (origin.first_chunk(), origin.last_chunk()) {
+            (Some(first), Some(last)) if origin.len() <= 32 => {
+                let hash = hash_of_ends(self.seed, words(first), words(last), origin.len());
+                let candidate = self.candidate(hash, origin.len());
+                candidate.is_some_and(|text| text.first_chunk() == Some(first) && text.last_chunk() == Some(last))
+            }
+            _ => self.contains_apart(origin),
+        }
+    }
+
+    /// The same for the endings of patterns, which may be shorter.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as above")]
+    pub(super) fn contains_ending(&self, ending: &[u8]) -> bool {
+        match (ending.first_chunk::<8>(), ending.last_chunk::<8>()) {
+            (Some(first), Some(last)) if ending.len() < 16 => {
+                let hash = hash_of_ends(self.seed, short(ending), [0, 0], ending.len());
+                let candidate = self.candidate(hash, ending.len());
+                candidate.is_some_and(|text| text.first_chunk() == Some(first) && text.last_chunk() == Some(last))
+            }
+            _ => self.contains(ending),
+        }
+    }
+
+    /// The same for any length.
+    #[inline(never)]
+    pub(super) fn contains_apart(&self, origin: &[u8]) -> bool {
         // The length first: what is longer than any origin is not worth a hash, and a slot left empty holds "".
         if origin.is_empty() || origin.len() > LONGEST {
-            return None;
+            return false;
         }
-        let hash = hash(self.seed, origin);
+        let candidate = self.candidate(hash(self.seed, origin), origin.len());
+        candidate.is_some_and(|candidate| is_same(candidate, origin))
+    }
+
+    /// The one origin of the table that one of this hash and length could be.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "as above")]
+    fn candidate(&self, hash: u64, length: usize) -> Option<&'static [u8]> {
         let displacement = u16::from_le_bytes(read(self.displacements, bucket(hash, self.displacements.len()))?);
         let offsets = u64::from_le_bytes(read(self.offsets, slot(hash, displacement, self.offsets.len()))?);
         #[allow(clippy::cast_possible_truncation, reason = "each half has 32 bits")]
         let (start, end) = ((offsets & u64::from(u32::MAX)) as usize, (offsets >> 32) as usize);
-        if end.wrapping_sub(start) != origin.len() {
+        if end.wrapping_sub(start) != length {
             return None;
         }
         self.text.as_bytes().get(start..end)
@@ -67,17 +91,27 @@ fn read<const N: usize>(bytes: &[u8], start: usize) -> Option<[u8; N]> {
 /// known when the table is built, so nothing that an attacker sends can make two of them collide.
 #[inline]
 fn hash(seed: u64, origin: &[u8]) -> u64 {
-    // Most origins are covered by their first sixteen bytes and their last.
-    let (first, [start, end]) = match (origin.first_chunk(), origin.last_chunk()) {
-        (Some(first), Some(last)) => (words(first), words(last)),
-        _ => (short(origin), [0, 0]),
+    let (Some(first), Some(last)) = (origin.first_chunk(), origin.last_chunk()) else {
+        return hash_of_ends(seed, short(origin), [0, 0], origin.len());
     };
-    let mut hash = mix(seed, first);
-    if origin.len() > 32 {
-        let rest = origin.get(16..).unwrap_or_default().chunks_exact(16);
-        hash = rest.filter_map(<[u8]>::first_chunk).fold(hash, |hash, chunk| mix(hash, words(chunk)));
+    if origin.len() <= 32 {
+        return hash_of_ends(seed, words(first), words(last), origin.len());
     }
-    mix(hash, [start, end ^ origin.len() as u64])
+    let rest = origin.get(16..).unwrap_or_default().chunks_exact(16);
+    let hash =
+        rest.filter_map(<[u8]>::first_chunk).fold(mix(seed, words(first)), |hash, chunk| mix(hash, words(chunk)));
+    mix_last(hash, words(last), origin.len())
+}
+
+/// The hash of what is covered by its first bytes and its last, as most origins are by sixteen of each.
+#[inline]
+fn hash_of_ends(seed: u64, first: [u64; 2], last: [u64; 2], length: usize) -> u64 {
+    mix_last(mix(seed, first), last, length)
+}
+
+#[inline]
+fn mix_last(hash: u64, [start, end]: [u64; 2], length: usize) -> u64 {
+    mix(hash, [start, end ^ length as u64])
 }
 
 /// Sixteen bytes as two words.
@@ -259,7 +293,13 @@ mod tests {
                 .map(|letter| format!("{}{letter}{}", "-".repeat(position), "-".repeat(length - position - 1)))
                 .collect();
             let table = table(&texts);
-            assert!(texts.iter().all(|text| table.contains(text.as_bytes())), "{length}, {position}");
+            for text in &texts {
+                assert!(table.contains(text.as_bytes()), "{text}");
+                assert!(table.contains_ending(text.as_bytes()), "{text}");
+                let other = text.replace(|c: char| c != '-', "_");
+                assert!(!table.contains(other.as_bytes()), "{other}");
+                assert!(!table.contains_ending(other.as_bytes()), "{other}");
+            }
         }
     }
 
@@ -267,6 +307,7 @@ mod tests {
     fn an_empty_slot_matches_no_empty_origin() {
         let table = table(&[String::from("https://a.example")]);
         assert!(!table.contains(b""));
+        assert!(!table.contains_ending(b""));
     }
 
     #[test]

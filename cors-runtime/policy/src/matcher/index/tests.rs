@@ -210,3 +210,33 @@ fn a_port_begins_with_no_zero_however_many_digits_it_has() {
         assert!(small().matches(format!("http://a.localhost:{port}").as_bytes()), "{port}");
     }
 }
+
+#[test]
+fn endings_of_very_different_lengths_are_found_wherever_they_start() {
+    // From 2 to 62 bytes, so that one may start in any of many words.
+    let hosts: Vec<String> = (1..=61).map(|length| "b".repeat(length)).collect();
+    let patterns: Vec<String> = hosts.iter().map(|host| format!("https://*.{host}")).collect();
+    let index = index(&patterns);
+    for host in &hosts {
+        for labels in ["a", "a.b", "a.c.b", "a.bb.c.d"] {
+            let origin = format!("https://{labels}.{host}");
+            assert!(index.matches(origin.as_bytes()), "{origin}");
+        }
+        for foreign in [format!("https://{host}"), format!("https://.{host}"), format!("https://a.{host}c")] {
+            assert!(!index.matches(foreign.as_bytes()), "{foreign}");
+        }
+    }
+    assert!(!index.matches(format!("https://a.{}", "b".repeat(62)).as_bytes()));
+}
+
+#[test]
+fn the_right_one_of_several_dots_in_a_word_is_found() {
+    let index = index(&["https://*.a.b.c.d.e", "https://*.b.c", "https://*.c.d.e.f.g"].map(String::from));
+    for origin in ["https://x.a.b.c.d.e", "https://x.b.c", "https://a.b.c", "https://x.y.z.b.c", "https://b.c.d.e.f.g"]
+    {
+        assert!(index.matches(origin.as_bytes()), "{origin}");
+    }
+    for origin in ["https://a.b.c.d.e", "https://b.c", "https://x.a.c", "https://c.d.e.f.g", "https://x.d.e.f.g"] {
+        assert!(!index.matches(origin.as_bytes()), "{origin}");
+    }
+}
