@@ -44,10 +44,10 @@
 //! | function URL | with `Cors`, answers it in place of the function, and adds its headers to those that the function sets on every other answer, so that one is there twice; without, forwards it. With `AuthType: AWS_IAM` what is not signed never reaches the function, and browsers sign no preflight | leave `Cors` out, and say `AuthType: NONE`, with the caller checked in the function; under `AWS_IAM`, let the URL's `Cors` answer, without the attribute |
 //! | load balancer (ALB) | forwards it as any request; a rule for methods may leave it out, and an action that authenticates redirects or refuses it, which no preflight survives | let the rule match `OPTIONS` before the one that authenticates; leave the listener's `routing.http.response.access_control_*` attributes unset |
 //!
-//! This is what AWS says under "CORS for REST APIs in API Gateway", "Gateway response types for API Gateway", "Configure CORS for HTTP
-//! APIs in API Gateway", "Creating and managing Lambda function URLs", "Control access to Lambda function URLs", "HTTP header
-//! modification for your Application Load Balancer" and "Authenticate users using an Application Load Balancer", as read in
-//! November 2026; no test of ours runs there.
+//! It rests on AWS's documentation, in copies of November 2026 or older: "CORS for REST APIs in API Gateway", "Gateway response
+//! types for API Gateway", "Configure CORS for HTTP APIs in API Gateway", "Creating and managing Lambda function URLs", and, in
+//! excerpts alone, "Control access to Lambda function URLs", "HTTP header modification for your Application Load Balancer" and
+//! "Authenticate users using an Application Load Balancer". No test of ours runs there.
 //!
 //! The other way round is as sound: the gateway's CORS, and no attribute. Two sources are what breaks: the stricter one
 //! wins in part, or a header is there twice, which browsers refuse.
