@@ -150,7 +150,9 @@ mod tests {
         for origin in ["https://a.ship.example", "http://localhost:5173", "https://a.shop.example"] {
             assert!(few.matches(origin.as_bytes()), "{origin}");
         }
+        // One with the sign of a pattern, and one without any.
         assert!(!few.matches(b"https://a.snip.example"));
+        assert!(!few.matches(b"https://a.blog.example"));
     }
 
     #[test]
