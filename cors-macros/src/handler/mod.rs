@@ -249,10 +249,6 @@ mod tests {
             parse_quote!(ref order),
             parse_quote!(order @ Some(_)),
             parse_quote!((a, b)),
-            parse_quote!(
-                #[cfg(a)]
-                order
-            ),
         ] {
             assert_eq!(name(pattern), None);
         }
