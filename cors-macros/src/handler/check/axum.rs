@@ -149,4 +149,20 @@ mod tests {
         assert!(!is_refused(16));
         assert!(is_refused(17));
     }
+
+    #[test]
+    fn a_function_may_return_a_future_for_an_async_one() {
+        let is_refused =
+            |item| apply(Platform::Axum, quote!(origins = "*"), item).to_string().contains("compile_error");
+        assert!(!is_refused(quote!(
+            fn f() -> BoxFuture<'static, String> {
+                answer()
+            }
+        )));
+        assert!(is_refused(quote!(
+            fn f() -> String {
+                answer()
+            }
+        )));
+    }
 }
