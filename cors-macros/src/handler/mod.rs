@@ -216,7 +216,8 @@ mod tests {
     use quote::quote;
     use syn::parse_quote;
 
-    use super::{braces, plain_name};
+    use super::{braces, parse, plain_name};
+    use crate::diagnostics::Diagnostics;
 
     fn group(delimiter: Delimiter, tokens: TokenStream) -> TokenTree {
         TokenTree::Group(Group::new(delimiter, tokens))
@@ -251,6 +252,69 @@ mod tests {
             parse_quote!((a, b)),
         ] {
             assert_eq!(name(pattern), None);
+        }
+    }
+
+    /// Each reason alone: a nested function could not be told from one that stays.
+    #[test]
+    fn a_body_stays_where_a_nested_function_would_change_the_meaning_of_a_name() {
+        let is_method = |item: TokenStream| {
+            let mut diagnostics = Diagnostics::new();
+            let handler = parse(item, &mut diagnostics);
+            assert!(diagnostics.into_errors().is_none());
+            handler.is_some_and(|handler| handler.is_method())
+        };
+        for item in [
+            quote!(
+                fn f(&self, request: Request) -> Response {}
+            ),
+            quote!(
+                fn f(request: &'a Request) -> Response {}
+            ),
+            quote!(
+                fn f(request: Self) -> Response {}
+            ),
+            quote!(
+                fn f(request: Request<B>) -> Response {}
+            ),
+            quote!(
+                fn f(request: Request) -> Response {
+                    Self::answer(request)
+                }
+            ),
+            quote!(
+                fn f(request: Request) -> Response {
+                    answer::<T>(request)
+                }
+            ),
+            quote!(
+                fn f(request: Request) -> Response {
+                    f(request)
+                }
+            ),
+        ] {
+            let shown = item.to_string();
+            assert!(is_method(item), "{shown}");
+        }
+        for item in [
+            quote!(
+                fn f(request: Request) -> Response {
+                    answer(request)
+                }
+            ),
+            quote!(
+                fn f<'a, B>(request: &'a Request<B>) -> Response<B> {
+                    answer::<B>(request)
+                }
+            ),
+            quote!(
+                fn f(request: &'static Request) -> Response {
+                    self_less::f(request)
+                }
+            ),
+        ] {
+            let shown = item.to_string();
+            assert!(!is_method(item), "{shown}");
         }
     }
 }
