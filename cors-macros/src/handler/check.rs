@@ -224,3 +224,6 @@ fn arguments(path: &syn::Path) -> impl Iterator<Item = &Type> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -209,3 +209,112 @@ pub(crate) fn fresh_name(index: usize, is_request: bool, function: &Ident) -> Id
     let underscore = if function.unraw() == name { "_" } else { "" };
     Ident::new(&format!("{name}{underscore}"), Span::mixed_site())
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+    use quote::quote;
+    use syn::parse_quote;
+
+    use super::{braces, parse, plain_name};
+    use crate::diagnostics::Diagnostics;
+
+    fn group(delimiter: Delimiter, tokens: TokenStream) -> TokenTree {
+        TokenTree::Group(Group::new(delimiter, tokens))
+    }
+
+    #[test]
+    fn a_body_stands_in_braces_and_a_macros_own_group_around_them() {
+        let body = group(Delimiter::Brace, quote!(a));
+        let inside = |token: TokenTree| braces(token).map(|group| group.stream().to_string());
+        assert_eq!(inside(body.clone()).as_deref(), Some("a"));
+        assert_eq!(inside(group(Delimiter::None, quote!(#body))).as_deref(), Some("a"));
+        let twice = group(Delimiter::None, quote!(#body));
+        assert_eq!(inside(group(Delimiter::None, quote!(#twice))).as_deref(), Some("a"));
+        for delimiter in [Delimiter::Parenthesis, Delimiter::Bracket] {
+            assert_eq!(inside(group(delimiter, quote!(#body))), None);
+            let other = group(delimiter, quote!(a));
+            assert_eq!(inside(group(Delimiter::None, quote!(#other))), None);
+        }
+        assert_eq!(inside(group(Delimiter::None, quote!())), None);
+    }
+
+    #[test]
+    fn a_plain_name_is_nothing_but_a_name() {
+        let name = |pattern: syn::Pat| plain_name(&pattern).map(ToString::to_string);
+        assert_eq!(name(parse_quote!(order)).as_deref(), Some("order"));
+        assert_eq!(name(parse_quote!(mut order)).as_deref(), Some("order"));
+        for pattern in [
+            parse_quote!(_order),
+            parse_quote!(_),
+            parse_quote!(ref order),
+            parse_quote!(order @ Some(_)),
+            parse_quote!((a, b)),
+        ] {
+            assert_eq!(name(pattern), None);
+        }
+    }
+
+    /// Each reason alone: a nested function could not be told from one that stays.
+    #[test]
+    fn a_body_stays_where_a_nested_function_would_change_the_meaning_of_a_name() {
+        let is_method = |item: TokenStream| {
+            let mut diagnostics = Diagnostics::new();
+            let handler = parse(item, &mut diagnostics);
+            assert!(diagnostics.into_errors().is_none());
+            handler.is_some_and(|handler| handler.is_method())
+        };
+        for item in [
+            quote!(
+                fn f(&self, request: Request) -> Response {}
+            ),
+            quote!(
+                fn f(request: &'a Request) -> Response {}
+            ),
+            quote!(
+                fn f(request: Self) -> Response {}
+            ),
+            quote!(
+                fn f(request: Request<B>) -> Response {}
+            ),
+            quote!(
+                fn f(request: Request) -> Response {
+                    Self::answer(request)
+                }
+            ),
+            quote!(
+                fn f(request: Request) -> Response {
+                    answer::<T>(request)
+                }
+            ),
+            quote!(
+                fn f(request: Request) -> Response {
+                    f(request)
+                }
+            ),
+        ] {
+            let shown = item.to_string();
+            assert!(is_method(item), "{shown}");
+        }
+        for item in [
+            quote!(
+                fn f(request: Request) -> Response {
+                    answer(request)
+                }
+            ),
+            quote!(
+                fn f<'a, B>(request: &'a Request<B>) -> Response<B> {
+                    answer::<B>(request)
+                }
+            ),
+            quote!(
+                fn f(request: &'static Request) -> Response {
+                    self_less::f(request)
+                }
+            ),
+        ] {
+            let shown = item.to_string();
+            assert!(!is_method(item), "{shown}");
+        }
+    }
+}

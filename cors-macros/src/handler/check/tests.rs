@@ -1,0 +1,49 @@
+use syn::{parse_quote, Type};
+
+use super::{hides_response, is_future};
+use crate::platform::Platform;
+
+#[test]
+fn a_future_is_known_as_people_write_it() {
+    let futures: [Type; 7] = [
+        parse_quote!(impl Future<Output = T> + Send),
+        parse_quote!(impl Send + std::future::Future<Output = T>),
+        parse_quote!(Pin<Box<dyn Future<Output = T> + Send>>),
+        parse_quote!(Box<dyn Future<Output = T>>),
+        parse_quote!(futures::future::BoxFuture<'static, T>),
+        parse_quote!(LocalBoxFuture<'static, T>),
+        parse_quote!(std::future::Ready<T>),
+    ];
+    for ty in futures {
+        assert!(is_future(&ty), "{}", quote::quote!(#ty));
+    }
+    let others: [Type; 6] = [
+        parse_quote!(impl Responder),
+        parse_quote!(Box<dyn Responder>),
+        parse_quote!(Pin<Box<T>>),
+        parse_quote!(Vec<Ready<T>>),
+        parse_quote!(Response<T>),
+        parse_quote!(()),
+    ];
+    for ty in others {
+        assert!(!is_future(&ty), "{}", quote::quote!(#ty));
+    }
+}
+
+#[test]
+fn an_opaque_type_hides_the_response_but_where_the_platform_makes_one_of_it() {
+    let opaque: Type = parse_quote!(impl IntoResponse);
+    let result: Type = parse_quote!(Result<impl IntoResponse, Error>);
+    let named: Type = parse_quote!(Result<Response<B>, Error>);
+    let other: Type = parse_quote!(Option<impl IntoResponse>);
+    for (platform, hides_opaque, hides_result) in [
+        (Platform::Http, true, true),
+        (Platform::Appwrite, true, true),
+        (Platform::Lambda, false, false),
+        (Platform::Vercel, true, false),
+    ] {
+        assert_eq!(hides_response(&opaque, platform), hides_opaque, "{platform:?}");
+        assert_eq!(hides_response(&result, platform), hides_result, "{platform:?}");
+        assert!(!hides_response(&named, platform) && !hides_response(&other, platform), "{platform:?}");
+    }
+}
