@@ -256,7 +256,10 @@ impl<'a> Outer<'a> {
         let is_async = self.signature.asyncness.is_some();
         let code = if self.is_method { self.block(is_async) } else { self.call() };
         match (catch, is_async) {
-            (false, true) => quote_spanned!(self.output_span()=> #code.await),
+            (false, true) => {
+                let dot_await = dot_await();
+                quote!(#code #dot_await)
+            }
             (false, false) if self.is_method => {
                 let declared = located_at(self.output_span(), declared);
                 quote_spanned!(self.output_span()=> #declared::call_once(#code))
@@ -316,6 +319,12 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
     } else {
         quote_spanned!(body.span()=> { #before #statements })
     }
+}
+
+/// `.await`, at the attribute: with its place taken from the user's code, rustc would check every handler anew when one of
+/// them changes.
+fn dot_await() -> TokenStream {
+    quote_spanned!(Span::mixed_site()=> .await)
 }
 
 /// The decision about the request.
