@@ -14,7 +14,7 @@ use crate::{
     constant::{TRUE, VARY_ORIGIN},
     declared::Values,
     field::ACCESS_CONTROL,
-    origins::{Fixed, Matched},
+    origins::Matched,
     policy::Answer,
     preflight::{self, Echoed},
     request::lines,
@@ -151,7 +151,7 @@ pub fn compile_once(
     answer: &Answer,
     own: &mut Option<HeaderValue>,
     echoed: Echoed<HeaderValue>,
-    _dropped: (Policy<Fixed>, Policy<Matched>),
+    _dropped: (Policy<crate::origins::Fixed>, Policy<Matched>),
 ) {
     allow_preflight::<()>(headers, answer, None, own, echoed);
 }
