@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Asks a server of tests/edge/run what a browser would ask, and compares each answer with what the policy says.
 
-    python3 tests/edge/drive.py 127.0.0.1:8787 [--show]
+    python3 tests/edge/drive.py 127.0.0.1:8787 [--show] [--log FILE]
 
 The expected answers are written from the Fetch standard and the policy that all of the servers declare. `--show` prints each
-answer as it came. Several lines of `Vary` are read as the one list that they are: a platform may join them.
+answer as it came. Several lines of `Vary` are read as the one list that they are: a platform may join them. `--log` is the
+file that the server prints to: what the error says goes there, once.
 """
 
+import argparse
 import http.client
+import pathlib
 import sys
 
 APP = ("origin", "https://app.example.com")
@@ -94,6 +97,14 @@ CASES = [
         (200, "by hand", ["accept", "cookie", "Origin"], {}),
     ),
     (
+        "a handler that varies on the origin itself is not told again",
+        ("GET", "/varies", [APP], None),
+        (200, "varies", ["accept", "origin"], {
+            "access-control-allow-origin": "https://app.example.com",
+            "access-control-expose-headers": "x-request-id",
+        }),
+    ),
+    (
         "a body goes through untouched",
         ("PUT", "/echo", [APP, ("content-type", "text/plain")], "tea " * 40_000),
         (200, "tea " * 40_000, ["Origin"], {
@@ -138,15 +149,20 @@ def observed(status, lines, text):
 
 
 def main():
-    address, *options = sys.argv[1:]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("address", metavar="HOST:PORT")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--log", type=pathlib.Path, metavar="FILE")
+    options = parser.parse_args()
+    logged_before = options.log.stat().st_size if options.log else 0
     failed = 0
     for name, request, expected in CASES:
-        status, reason, lines, text = ask(address, *request)
+        status, reason, lines, text = ask(options.address, *request)
         answer, twice = observed(status, lines, text)
         is_right = answer == expected and not twice
         failed += not is_right
         print(f"{'ok    ' if is_right else 'FAILED'} {name}")
-        if not is_right or "--show" in options:
+        if not is_right or options.show:
             print(f"    {request[0]} {request[1]} " + ", ".join(f"{name}: {value}" for name, value in request[2]))
             print(f"    {status} {reason}")
             for line in lines:
@@ -156,7 +172,16 @@ def main():
             print(f"    expected {expected[0]} {expected[1][:60]!r}, vary {expected[2]}, {expected[3]}")
             if twice:
                 print(f"    twice: {twice}")
-    print(f"{len(CASES) - failed} passed, {failed} failed")
+    asked = len(CASES)
+    if options.log:
+        logged = options.log.read_bytes()[logged_before:].decode(errors="replace")
+        is_right = logged.count("no such path: /no-such-path") == 1
+        asked += 1
+        failed += not is_right
+        print(f"{'ok    ' if is_right else 'FAILED'} the error's text is in the log, once")
+        if not is_right or options.show:
+            print(f"    {logged!r}")
+    print(f"{asked - failed} passed, {failed} failed")
     sys.exit(failed != 0)
 
 

@@ -25,6 +25,7 @@ fn main(request: Request) -> Result<Response, Error> {
             response.append_header("vary", "cookie");
             Ok(response)
         }
+        "/varies" => Ok(Response::from_body("varies").with_header("vary", "accept, origin")),
         "/echo" => Ok(Response::from_body(request.into_body())),
         "/empty" => Ok(Response::new()),
         path => Err(Error::msg(format!("no such path: {path}"))),

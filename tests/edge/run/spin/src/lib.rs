@@ -31,6 +31,7 @@ async fn serve(request: Request) -> Result<Response<String>, Error> {
                 .header("vary", "cookie");
             Ok(response.body("by hand".to_owned())?)
         }
+        "/varies" => Ok(Response::builder().header("vary", "accept, origin").body("varies".to_owned())?),
         "/echo" => {
             let body = request.into_body().collect().await?.to_bytes();
             Ok(Response::new(String::from_utf8_lossy(&body).into_owned()))

@@ -25,6 +25,7 @@ async fn main(request: Request<Body>) -> Result<Response<Body>, Error> {
                 .header("vary", "cookie");
             Ok(response.body("by hand".into())?)
         }
+        "/varies" => Ok(Response::builder().header("vary", "accept, origin").body("varies".into())?),
         "/echo" => Ok(Response::new(request.into_body().bytes_contents().await?.into())),
         "/empty" => Ok(Response::new(Body::empty())),
         path => Err(Error::msg(format!("no such path: {path}"))),

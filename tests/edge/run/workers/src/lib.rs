@@ -28,6 +28,11 @@ async fn fetch(request: HttpRequest, _env: Env, _context: Context) -> Result<Htt
             }
             Ok(response)
         }
+        "/varies" => {
+            let mut response = text("varies")?;
+            response.headers_mut().insert("vary", "accept, origin".parse()?);
+            Ok(response)
+        }
         "/echo" => Ok(HttpResponse::new(request.into_body())),
         "/empty" => Ok(HttpResponse::new(Body::empty())),
         path => Err(format!("no such path: {path}").into()),
