@@ -19,7 +19,10 @@ pub(crate) fn answer<R: CorsResponse>(
 ) -> R {
     let mut response = R::no_content();
     response.mark_finished();
-    response.allow_preflight(answer, constant, own, request.echoed(answer));
+    // For an origin that is refused, nothing is copied.
+    let is_allowed = constant.is_some() || own.is_some();
+    let echoed = if answer.echoes && is_allowed { request.echoed(answer) } else { Echoed::NOTHING };
+    response.allow_preflight(answer, constant, own, echoed);
     response
 }
 
@@ -30,15 +33,16 @@ pub struct Echoed<V> {
     pub(crate) headers: Option<V>,
 }
 
+impl<V> Echoed<V> {
+    const NOTHING: Self = Self { methods: None, headers: None };
+}
+
 /// Of the request's `lines`, what the answer says again: it is not on the way of most policies.
 #[cold]
 pub(crate) fn echoed<'r, V: AsRef<[u8]> + Clone + 'r>(
-    Answer { values, echoes, .. }: &Answer,
+    Answer { values, .. }: &Answer,
     lines: impl Fn(Field) -> Lines<'r, V>,
 ) -> Echoed<V> {
-    if !echoes {
-        return Echoed { methods: None, headers: None };
-    }
     let value = |echo: Option<Echo>| {
         let echo = echo?;
         lines(echo.asked).one().filter(|value| echo.covers(value.as_ref())).cloned()
