@@ -131,6 +131,7 @@ impl Matcher {
 #[cfg(test)]
 mod tests {
     use super::{Exact, Matcher, Pattern, Patterns};
+    use alloc::{string::String, vec::Vec};
 
     const MATCHER: Matcher = Matcher {
         exact: Exact::Few(&["https://app.example.com"]),
@@ -148,5 +149,17 @@ mod tests {
         for origin in ["https://a.example.com", "https://example.org", "http://localhost.example.com", ""] {
             assert!(!MATCHER.matches(origin.as_bytes()), "{origin}");
         }
+    }
+
+    #[test]
+    fn what_is_longer_than_any_origin_is_refused_even_where_it_is_listed() {
+        let matches = |length: usize| {
+            let texts: &[&str] = Vec::leak(vec![&*String::leak("a".repeat(length))]);
+            let matcher = Matcher { exact: Exact::Few(texts), patterns: Patterns::few(&[]) };
+            matcher.matches("a".repeat(length).as_bytes())
+        };
+        // A scheme of 64 bytes, `://`, a host of 253, and `:65535`.
+        assert!(matches(326));
+        assert!(!matches(327));
     }
 }

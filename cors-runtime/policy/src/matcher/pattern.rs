@@ -189,6 +189,13 @@ mod tests {
     }
 
     #[test]
+    fn any_port_refuses_what_is_a_digit_but_for_its_highest_bit() {
+        for port in [&b"\xb1"[..], b"\xb18", b"8\xb1", b"80\xb1", b"517\xb3", b"\xb5173", b"5173\xb0"] {
+            assert!(!ANY_PORT.matches(&[b"http://localhost:", port].concat()), "{port:x?}");
+        }
+    }
+
+    #[test]
     fn any_port_refuses_each_schemes_own_port_written_out() {
         for (before, default, other) in [
             ("http://a.example", 80, 443),

@@ -328,4 +328,14 @@ mod tests {
     fn the_same_origin_twice_cannot_be_laid_out() {
         assert_eq!(Layout::of(&["https://a.example", "https://a.example"]), None);
     }
+
+    #[test]
+    fn a_table_is_at_most_four_fifths_full_and_has_a_bucket_for_four_slots() {
+        for (origins, slots, buckets) in [(0, 1, 1), (1, 2, 1), (12, 16, 4), (13, 32, 8), (25, 32, 8), (26, 64, 16)] {
+            let origins: Vec<String> = (0..origins).map(|n| format!("https://tenant-{n}.example")).collect();
+            let table = table(&origins);
+            // Four bytes for each slot and four for where the last ends; two for each bucket.
+            assert_eq!((table.offsets.len(), table.displacements.len()), ((slots + 1) * 4, buckets * 2), "{origins:?}");
+        }
+    }
 }

@@ -240,3 +240,9 @@ fn the_right_one_of_several_dots_in_a_word_is_found() {
         assert!(!index.matches(origin.as_bytes()), "{origin}");
     }
 }
+
+#[test]
+fn the_lengths_of_the_shortest_and_of_the_longest_ending_are_told() {
+    let layout = SuffixesLayout { before: "https://", after: Vec::from([".example.com", ".b.c", ".example"]) };
+    assert_eq!((layout.shortest(), layout.longest()), (4, 12));
+}
