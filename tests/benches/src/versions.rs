@@ -22,8 +22,9 @@ pub fn markdown() -> String {
     )
 }
 
+/// The newest of them: an older `http` is actix-web's.
 fn version(name: &str) -> &'static str {
-    let (_, rest) = LOCK.split_once(&format!("name = \"{name}\"\nversion = \"")).expect("it is locked");
+    let (_, rest) = LOCK.rsplit_once(&format!("name = \"{name}\"\nversion = \"")).expect("it is locked");
     rest.split('"').next().unwrap_or_default()
 }
 
