@@ -96,6 +96,15 @@ async fn a_route_layer_covers_a_handler_of_options_alone() {
     assert_eq!(send(&app, crate::get("/")).await.status, 405);
 }
 
+#[tokio::test]
+async fn a_route_layer_covers_what_is_merged_into_a_handler_of_options() {
+    for chain in [options(secret).merge(get(secret)), get(secret).merge(options(secret))] {
+        let app: Router = Router::new().route("/", chain.route_layer(from_fn(signed_in)).into());
+        assert_asks_who_is_there(&app).await;
+        assert_eq!(send(&app, from_app("OPTIONS", "/").body(Body::empty()).unwrap()).await.status, 401);
+    }
+}
+
 #[test]
 #[should_panic(expected = "Adding a route_layer before any routes is a no-op")]
 fn a_route_layer_around_nothing_is_refused_when_the_router_is_built() {
