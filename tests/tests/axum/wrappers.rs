@@ -103,6 +103,9 @@ async fn a_route_layer_covers_what_is_merged_into_a_handler_of_options() {
         assert_asks_who_is_there(&app).await;
         assert_eq!(send(&app, from_app("OPTIONS", "/").body(Body::empty()).unwrap()).await.status, 401);
     }
+    let chain = options(secret).merge(axum::routing::get(|| async { "a secret without a policy" }));
+    let app: Router = Router::new().route("/", chain.route_layer(from_fn(signed_in)).into());
+    assert_eq!(send(&app, crate::get("/")).await.status, 401);
 }
 
 #[test]
