@@ -93,7 +93,7 @@ impl Handler {
                 "put `#[cors]` above `#[fastly::main]`, on `fn main(request: Request) -> Result<Response, Error>`",
             );
         } else if self.request().is_none() {
-            let other = if platform == Platform::Http { format!("; or {OTHER_ATTRIBUTES}") } else { String::new() };
+            let other = other_attributes(platform);
             diagnostics.error(
                 self.signature.paren_token.span.join(),
                 format_args!("`{name}` does not take the request"),
@@ -164,10 +164,19 @@ impl Handler {
                 "write `async fn`, and return what the future resolves to",
             );
         } else if hides_response(ty, platform) {
-            let other = if platform == Platform::Http { format!("; or {OTHER_ATTRIBUTES}") } else { String::new() };
+            let other = other_attributes(platform);
             let message = "a handler that returns `impl Trait` hides its response";
             diagnostics.error_on(ty, message, format_args!("{help}{other}"));
         }
+    }
+}
+
+/// The end of a help, where the plain attribute may stand on a handler of another platform.
+fn other_attributes(platform: Platform) -> String {
+    if platform == Platform::Http {
+        format!("; or {OTHER_ATTRIBUTES}")
+    } else {
+        String::new()
     }
 }
 

@@ -169,11 +169,9 @@ fn text(value: &Expr) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
     use syn::parse_quote;
 
     use super::is_routing;
-    use crate::{apply, platform::Platform};
 
     #[test]
     fn the_routing_macros_are_known_as_imported_or_by_their_path() {
@@ -188,33 +186,5 @@ mod tests {
         ] {
             assert!(!is_routing(&attribute));
         }
-    }
-
-    /// What `actix_web::Handler` is implemented for.
-    #[test]
-    fn as_many_arguments_are_taken_as_actix_passes_and_no_more() {
-        let is_refused = |count: usize| {
-            let names = (0..count).map(|n| quote::format_ident!("a{n}"));
-            let item = quote!(async fn f(#(#names: String),*) -> String { String::new() });
-            apply(Platform::Actix, quote!(origins = "*"), item).to_string().contains("compile_error")
-        };
-        assert!(!is_refused(16));
-        assert!(is_refused(17));
-    }
-
-    #[test]
-    fn a_function_may_return_a_future_for_an_async_one() {
-        let is_refused =
-            |item| apply(Platform::Actix, quote!(origins = "*"), item).to_string().contains("compile_error");
-        assert!(!is_refused(quote!(
-            fn f() -> BoxFuture<'static, String> {
-                answer()
-            }
-        )));
-        assert!(is_refused(quote!(
-            fn f() -> String {
-                answer()
-            }
-        )));
     }
 }

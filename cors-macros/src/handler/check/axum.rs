@@ -131,38 +131,3 @@ fn name_among(ty: &Type, names: &[&'static str]) -> Option<&'static str> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use quote::quote;
-
-    use crate::{apply, platform::Platform};
-
-    /// What `axum::handler::Handler` is implemented for.
-    #[test]
-    fn as_many_arguments_are_taken_as_axum_passes_and_no_more() {
-        let is_refused = |count: usize| {
-            let names = (0..count).map(|n| quote::format_ident!("a{n}"));
-            let item = quote!(async fn f(#(#names: State<u8>),*) -> String { String::new() });
-            apply(Platform::Axum, quote!(origins = "*"), item).to_string().contains("compile_error")
-        };
-        assert!(!is_refused(16));
-        assert!(is_refused(17));
-    }
-
-    #[test]
-    fn a_function_may_return_a_future_for_an_async_one() {
-        let is_refused =
-            |item| apply(Platform::Axum, quote!(origins = "*"), item).to_string().contains("compile_error");
-        assert!(!is_refused(quote!(
-            fn f() -> BoxFuture<'static, String> {
-                answer()
-            }
-        )));
-        assert!(is_refused(quote!(
-            fn f() -> String {
-                answer()
-            }
-        )));
-    }
-}

@@ -1,7 +1,44 @@
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 use syn::{parse_quote, Type};
 
 use super::{hides_response, is_future};
-use crate::platform::Platform;
+use crate::{apply, platform::Platform};
+
+fn is_refused(platform: Platform, item: TokenStream) -> bool {
+    apply(platform, quote!(origins = "*"), item).to_string().contains("compile_error")
+}
+
+/// What `axum::handler::Handler` and `actix_web::Handler` are implemented for.
+#[test]
+fn as_many_arguments_are_taken_as_axum_and_actix_pass_and_no_more() {
+    for (platform, argument) in [(Platform::Axum, quote!(State<u8>)), (Platform::Actix, quote!(String))] {
+        let function = |count: usize| {
+            let names = (0..count).map(|n| format_ident!("a{n}"));
+            quote!(async fn f(#(#names: #argument),*) -> String { String::new() })
+        };
+        assert!(!is_refused(platform, function(16)), "{platform:?}");
+        assert!(is_refused(platform, function(17)), "{platform:?}");
+    }
+}
+
+#[test]
+fn a_function_may_return_a_future_for_an_async_one() {
+    for platform in [Platform::Axum, Platform::Actix] {
+        let future = quote!(
+            fn f() -> BoxFuture<'static, String> {
+                answer()
+            }
+        );
+        assert!(!is_refused(platform, future), "{platform:?}");
+        let text = quote!(
+            fn f() -> String {
+                answer()
+            }
+        );
+        assert!(is_refused(platform, text), "{platform:?}");
+    }
+}
 
 #[test]
 fn a_future_is_known_as_people_write_it() {
@@ -15,7 +52,7 @@ fn a_future_is_known_as_people_write_it() {
         parse_quote!(std::future::Ready<T>),
     ];
     for ty in futures {
-        assert!(is_future(&ty), "{}", quote::quote!(#ty));
+        assert!(is_future(&ty), "{}", quote!(#ty));
     }
     let others: [Type; 6] = [
         parse_quote!(impl Responder),
@@ -26,7 +63,7 @@ fn a_future_is_known_as_people_write_it() {
         parse_quote!(()),
     ];
     for ty in others {
-        assert!(!is_future(&ty), "{}", quote::quote!(#ty));
+        assert!(!is_future(&ty), "{}", quote!(#ty));
     }
 }
 
