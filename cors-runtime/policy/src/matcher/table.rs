@@ -5,7 +5,10 @@
 
 use alloc::{string::String, vec, vec::Vec};
 
-use super::{text::is_same, LONGEST};
+use super::{
+    text::{has_same_ends, is_same},
+    LONGEST,
+};
 
 /// Origins under a perfect hash, borrowed from the binary.
 ///
@@ -35,7 +38,7 @@ impl Table {
             (Some(first), Some(last)) if origin.len() <= 32 => {
                 let hash = hash_of_ends(self.seed, words(first), words(last), origin.len());
                 let candidate = self.candidate(hash, origin.len());
-                candidate.is_some_and(|text| text.first_chunk() == Some(first) && text.last_chunk() == Some(last))
+                candidate.is_some_and(|text| has_same_ends::<16>(text, origin))
             }
             _ => self.contains_apart(origin),
         }
@@ -45,11 +48,11 @@ impl Table {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "as above")]
     pub(super) fn contains_ending(&self, ending: &[u8]) -> bool {
-        match (ending.first_chunk::<8>(), ending.last_chunk::<8>()) {
-            (Some(first), Some(last)) if ending.len() < 16 => {
+        match ending.len() {
+            8..=15 => {
                 let hash = hash_of_ends(self.seed, short(ending), [0, 0], ending.len());
                 let candidate = self.candidate(hash, ending.len());
-                candidate.is_some_and(|text| text.first_chunk() == Some(first) && text.last_chunk() == Some(last))
+                candidate.is_some_and(|text| has_same_ends::<8>(text, ending))
             }
             _ => self.contains(ending),
         }

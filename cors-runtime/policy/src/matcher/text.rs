@@ -23,7 +23,7 @@ fn is_same_at_length(text: &[u8], other: &[u8]) -> bool {
 
 /// Whether the first `N` bytes and the last `N` bytes are the same.
 #[inline]
-fn has_same_ends<const N: usize>(text: &[u8], other: &[u8]) -> bool {
+pub(super) fn has_same_ends<const N: usize>(text: &[u8], other: &[u8]) -> bool {
     text.first_chunk::<N>() == other.first_chunk() && text.last_chunk::<N>() == other.last_chunk()
 }
 
