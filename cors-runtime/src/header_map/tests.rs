@@ -3,7 +3,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use super::{allow_none, asks_first};
 use crate::{
     declared::{origin, origins, Matched},
-    Policy,
+    CorsResponse, Field, Policy,
 };
 
 const APP: &str = "https://app.example.com";
@@ -154,6 +154,10 @@ fn a_response_with_as_many_headers_as_there_is_room_for_is_sent_without_ours() {
     let expected = lines(&full());
     assert_eq!(lines(MATCHED.check(&request).finish(response()).headers()), expected);
     assert_eq!(lines(FIXED.check(&request).finish(response()).headers()), expected);
+
+    let mut added = response();
+    added.add(Field::AccessControlAllowOrigin, HeaderValue::from_static("*"));
+    assert_eq!(lines(added.headers()), expected);
 }
 
 /// Else a cache would hand one site's answer to another.
