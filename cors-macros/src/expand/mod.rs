@@ -321,10 +321,10 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
     }
 }
 
-/// `.await`, at the attribute: with its place taken from the user's code, rustc would check every handler anew when one of
-/// them changes.
+/// `.await`, at the attribute and with the hygiene of its call site: with the place of the user's code, or the hygiene of
+/// `Span::mixed_site`, rustc checks every handler anew when one of them changes.
 fn dot_await() -> TokenStream {
-    quote_spanned!(Span::mixed_site()=> .await)
+    quote_spanned!(Span::call_site()=> .await)
 }
 
 /// The decision about the request.
