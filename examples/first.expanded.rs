@@ -15,16 +15,15 @@ async fn create_order(req: Request<String>) -> Result<Response<String>, OutOfSto
         Ok(Response::new("ordered".to_owned()))
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origins, Matched, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "https://admin.example.com"],
-            )
-            .methods("GET, POST")
-            .headers("authorization, content-type")
-            .expose_headers("x-request-id")
-            .credentials()
-            .max_age("600")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(Declared {
+            methods: "GET, POST",
+            headers: "authorization, content-type",
+            expose_headers: "x-request-id",
+            credentials: true,
+            max_age: "600",
+            ..origins(&["https://app.example.com", "https://admin.example.com"])
+        });
         POLICY.check(&req)
     };
     if cors.is_preflight() {

@@ -12,8 +12,8 @@ impl Counter {
     /// Any page may read the count.
     fn read(&self, request: Request<String>) -> Response<String> {
         let cors = &mut {
-            use ::cors_runtime::declared::{origin, Fixed, Policy};
-            static POLICY: Policy<Fixed> = origin("*").policy();
+            use ::cors_runtime::declared::*;
+            static POLICY: Policy<Fixed> = policy(origin("*"));
             POLICY.check(&request)
         };
         if cors.is_preflight() {
@@ -29,11 +29,12 @@ impl Counter {
     /// Our own pages, and their previews, may add to it.
     fn add(&self, request: Request<String>) -> Response<String> {
         let cors = &mut {
-            use ::cors_runtime::declared::{origins, Matched, Pattern, Policy};
-            static POLICY: Policy<Matched> = origins(&["https://app.example.com"])
-                .patterns(&[Pattern::Subdomains("https://", ".preview.example.com")])
-                .methods("PUT")
-                .policy();
+            use ::cors_runtime::declared::*;
+            static POLICY: Policy<Matched> = policy(Declared {
+                methods: "PUT",
+                ..origins(&["https://app.example.com"])
+                    .patterns(&[Pattern::Subdomains("https://", ".preview.example.com")])
+            });
             POLICY.check(&request)
         };
         if cors.is_preflight() {

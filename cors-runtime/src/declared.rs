@@ -1,8 +1,11 @@
 //! What the attribute's expansion is written with: a declaration that the macro has checked.
 //!
 //! Not meant to be called by hand, since nothing is checked here any more; hence hidden from the documentation.
-//! It is a chain of plain strings, and one last `const fn` makes room for the header values: a chain that moved those
-//! would not compile, since a destructor cannot run in a constant (E0493).
+//! A declaration is plain strings, and one last `const fn` makes room for the header values: a base for `..` that held
+//! those would not compile, since a destructor cannot run in a constant (E0493).
+//!
+//! All of it is imported where no code of the user's stands: what is added here is added to `NAMES` in
+//! `cors-macros/src/expand/constant.rs`.
 
 pub use cors_rules::matcher::{Exact, Index, Pattern, Suffixes, Table};
 use cors_rules::matcher::{Matcher, Patterns};
@@ -15,12 +18,22 @@ pub use crate::{
     Policy,
 };
 
-/// A checked declaration, as plain strings.
+/// A checked declaration, as plain strings: what is empty is not sent.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Declared<O> {
-    origins: O,
-    values: Values,
+    /// Whom it allows.
+    pub origins: O,
+    /// Access-Control-Allow-Methods.
+    pub methods: &'static str,
+    /// Access-Control-Allow-Headers.
+    pub headers: &'static str,
+    /// Access-Control-Expose-Headers.
+    pub expose_headers: &'static str,
+    /// Access-Control-Allow-Credentials.
+    pub credentials: bool,
+    /// Access-Control-Max-Age, in seconds.
+    pub max_age: &'static str,
 }
 
 /// What is declared beside the origins.
@@ -50,8 +63,7 @@ const fn is_wildcard(value: Option<&str>) -> bool {
 const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: Patterns::few(&[]) };
 
 const fn declared<O>(origins: O) -> Declared<O> {
-    let values = Values { methods: None, headers: None, expose_headers: None, credentials: false, max_age: None };
-    Declared { origins, values }
+    Declared { origins, methods: "", headers: "", expose_headers: "", credentials: false, max_age: "" }
 }
 
 /// One exact origin, or `*`.
@@ -109,44 +121,30 @@ impl Declared<Matched> {
 
 impl<O: Copy> Declared<O> {
     const fn with_origins<P>(self, origins: P) -> Declared<P> {
-        Declared { origins, values: self.values }
+        let Self { origins: _, methods, headers, expose_headers, credentials, max_age } = self;
+        Declared { origins, methods, headers, expose_headers, credentials, max_age }
     }
+}
 
-    /// Declares Access-Control-Allow-Methods.
-    pub const fn methods(mut self, methods: &'static str) -> Self {
-        self.values.methods = Some(methods);
-        self
-    }
+/// The policy.
+#[must_use]
+pub const fn policy<O: Copy>(declared: Declared<O>) -> Policy<O> {
+    let Declared { origins, methods, headers, expose_headers, credentials, max_age } = declared;
+    let values = Values {
+        methods: if_any(methods),
+        headers: if_any(headers),
+        expose_headers: if_any(expose_headers),
+        credentials,
+        max_age: if_any(max_age),
+    };
+    Policy { origins, answer: Answer { values, echoes: values.echo(), made: Made::NONE } }
+}
 
-    /// Declares Access-Control-Allow-Headers.
-    pub const fn headers(mut self, headers: &'static str) -> Self {
-        self.values.headers = Some(headers);
-        self
-    }
-
-    /// Declares Access-Control-Expose-Headers.
-    pub const fn expose_headers(mut self, expose_headers: &'static str) -> Self {
-        self.values.expose_headers = Some(expose_headers);
-        self
-    }
-
-    /// Declares Access-Control-Allow-Credentials.
-    pub const fn credentials(mut self) -> Self {
-        self.values.credentials = true;
-        self
-    }
-
-    /// Declares Access-Control-Max-Age, in seconds.
-    pub const fn max_age(mut self, max_age: &'static str) -> Self {
-        self.values.max_age = Some(max_age);
-        self
-    }
-
-    /// The policy.
-    #[must_use]
-    pub const fn policy(self) -> Policy<O> {
-        let Self { origins, values } = self;
-        Policy { origins, answer: Answer { values, echoes: values.echo(), made: Made::NONE } }
+const fn if_any(value: &'static str) -> Option<&'static str> {
+    if value.is_empty() {
+        None
+    } else {
+        Some(value)
     }
 }
 

@@ -45,12 +45,12 @@ mod tests {
 
     use super::{is_marked, read_marks};
     use crate::{
-        declared::{origin, origins, Fixed, Matched},
+        declared::{origin, origins, policy, Fixed, Matched},
         Policy,
     };
 
-    static FIXED: Policy<Fixed> = origin("https://app.example.com").policy();
-    static MATCHED: Policy<Matched> = origins(&["https://app.example.com", "https://b.example"]).policy();
+    static FIXED: Policy<Fixed> = policy(origin("https://app.example.com"));
+    static MATCHED: Policy<Matched> = policy(origins(&["https://app.example.com", "https://b.example"]));
 
     #[test]
     fn what_a_policy_finished_is_marked_once_something_reads_the_marks() {

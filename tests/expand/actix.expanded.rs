@@ -12,10 +12,11 @@ pub async fn rename(
     }
     let (request, payload) = call.into_parts();
     let cors = &mut {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("PUT")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "PUT",
+            ..origin("https://app.example.com")
+        });
         POLICY.check(&request)
     };
     if cors.is_preflight() {
@@ -44,10 +45,11 @@ pub async fn hello(
     }
     let (request, payload) = call.into_parts();
     let cors = &mut {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("GET")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "GET",
+            ..origin("https://app.example.com")
+        });
         POLICY.check(&request)
     };
     if cors.is_preflight() {

@@ -8,11 +8,12 @@ pub fn main(context: Context) -> ::cors_runtime::appwrite::Response {
         Ok(context.res.text(format!("hello, {name}"), None, None))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("POST")
-            .headers("content-type")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "POST",
+            headers: "content-type",
+            ..origin("https://app.example.com")
+        });
         ::cors_runtime::appwrite::check(&POLICY, &context)
     };
     if cors.is_preflight() {

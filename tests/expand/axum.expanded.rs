@@ -22,13 +22,12 @@ pub async fn order<RouterState, Via>(
         Ok(format!("{method} {count} {}", shop.name))
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origins, Matched, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "http://localhost:5173"],
-            )
-            .methods("PUT")
-            .credentials()
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(Declared {
+            methods: "PUT",
+            credentials: true,
+            ..origins(&["https://app.example.com", "http://localhost:5173"])
+        });
         POLICY.check(call.request())
     };
     if cors.is_preflight() {
@@ -46,8 +45,8 @@ pub async fn double<RouterState, Via>(
         Ok((count * 2).to_string())
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
         POLICY.check(call.request())
     };
     if cors.is_preflight() {
@@ -64,8 +63,8 @@ impl Shop {
         call: ::cors_runtime::axum::Call<RouterState, (State<Self>,), Via>,
     ) -> ::cors_runtime::axum::Response {
         let cors = &mut {
-            use ::cors_runtime::declared::{origin, Fixed, Policy};
-            static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+            use ::cors_runtime::declared::*;
+            static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
             POLICY.check(call.request())
         };
         if cors.is_preflight() {

@@ -9,8 +9,8 @@ pub async fn halve(req: Request<String>) -> Result<Response<String>, ParseIntErr
         Ok(Response::new((number / 2).to_string()))
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
         POLICY.check(&req)
     };
     if cors.is_preflight() {

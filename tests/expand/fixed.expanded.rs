@@ -8,10 +8,11 @@ pub fn hello(request: Request<String>) -> Response<String> {
         Response::new(format!("hello, {}", request.body()))
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("GET, PUT")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "GET, PUT",
+            ..origin("https://app.example.com")
+        });
         POLICY.check(&request)
     };
     if cors.is_preflight() {

@@ -13,11 +13,12 @@ pub async fn order(
         Ok((StatusCode::CREATED, format!("{count} ordered")))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("PUT")
-            .headers("content-type")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "PUT",
+            headers: "content-type",
+            ..origin("https://app.example.com")
+        });
         ::cors_runtime::lambda::check(&POLICY, &request)
     };
     if cors.is_preflight() {
@@ -37,11 +38,10 @@ pub async fn health(
         "well"
     }
     let cors = {
-        use ::cors_runtime::declared::{origins, Matched, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "http://localhost:5173"],
-            )
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(
+            origins(&["https://app.example.com", "http://localhost:5173"]),
+        );
         ::cors_runtime::lambda::check(&POLICY, &request)
     };
     if cors.is_preflight() {
@@ -62,8 +62,8 @@ impl Shop {
     > {
         fn _output(_: &Result<impl IntoResponse, Error>) {}
         let cors = {
-            use ::cors_runtime::declared::{origin, Fixed, Policy};
-            static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+            use ::cors_runtime::declared::*;
+            static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
             ::cors_runtime::lambda::check(&POLICY, &request)
         };
         if cors.is_preflight() {

@@ -6,14 +6,15 @@ pub fn hello(request: Request<String>) -> Response<String> {
         Response::default()
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{table, Matched, Policy, Table};
-        static POLICY: Policy<Matched> = table(Table {
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(
+            table(Table {
                 seed: 0,
                 displacements: b"\0\0\x01\0\x02\0\x02\0",
                 offsets: b"\0\0\0\0\x11\0\0\0\x11\0\0\0\x11\0\0\0\"\0\0\0\"\0\0\x003\0\0\0D\0\0\0D\0\0\0D\0\0\0U\0\0\0U\0\0\0f\0\0\0w\0\0\0\x88\0\0\0\x88\0\0\0\x99\0\0\0",
                 text: "https://e.examplehttps://i.examplehttps://h.examplehttps://d.examplehttps://b.examplehttps://g.examplehttps://a.examplehttps://f.examplehttps://c.example",
-            })
-            .policy();
+            }),
+        );
         POLICY.check(&request)
     };
     if cors.is_preflight() {

@@ -10,17 +10,16 @@ pub async fn create_order(req: Request<String>) -> Result<Response<String>, Stat
         Ok(Response::new(std::future::ready("created".to_owned()).await))
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origins, Matched, Pattern, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "https://admin.example.com"],
-            )
-            .patterns(&[Pattern::AnyPort("http://localhost")])
-            .methods("GET, POST")
-            .headers("authorization, content-type")
-            .expose_headers("x-request-id")
-            .credentials()
-            .max_age("600")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(Declared {
+            methods: "GET, POST",
+            headers: "authorization, content-type",
+            expose_headers: "x-request-id",
+            credentials: true,
+            max_age: "600",
+            ..origins(&["https://app.example.com", "https://admin.example.com"])
+                .patterns(&[Pattern::AnyPort("http://localhost")])
+        });
         POLICY.check(&req)
     };
     if cors.is_preflight() {

@@ -7,8 +7,8 @@ pub struct Api {
 impl Api {
     pub fn name(&self, request: Request<String>) -> Response<String> {
         let cors = &mut {
-            use ::cors_runtime::declared::{origin, Fixed, Policy};
-            static POLICY: Policy<Fixed> = origin("*").policy();
+            use ::cors_runtime::declared::*;
+            static POLICY: Policy<Fixed> = policy(origin("*"));
             POLICY.check(&request)
         };
         if cors.is_preflight() {
@@ -23,12 +23,11 @@ impl Api {
     }
     pub async fn rename(&mut self, mut req: Request<String>) -> Response<String> {
         let cors = &mut {
-            use ::cors_runtime::declared::{patterns, Matched, Pattern, Policy};
-            static POLICY: Policy<Matched> = patterns(
-                    &[Pattern::Subdomains("https://", ".example.com")],
-                )
-                .methods("PUT")
-                .policy();
+            use ::cors_runtime::declared::*;
+            static POLICY: Policy<Matched> = policy(Declared {
+                methods: "PUT",
+                ..patterns(&[Pattern::Subdomains("https://", ".example.com")])
+            });
             POLICY.check(&req)
         };
         if cors.is_preflight() {

@@ -20,8 +20,8 @@ where
         Response::new(format!("{name}: {}", bytes * N))
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
         POLICY.check(&req)
     };
     if cors.is_preflight() {

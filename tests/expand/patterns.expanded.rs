@@ -6,28 +6,29 @@ pub fn hello(request: Request<String>) -> Response<String> {
         Response::default()
     }
     let cors = &mut {
-        use ::cors_runtime::declared::{origins, Exact, Index, Matched, Policy, Suffixes};
-        static POLICY: Policy<Matched> = origins(&["https://app.example"])
-            .index(Index {
-                any_port: Exact::Few(&["http://localhost", "http://127.0.0.1"]),
-                subdomains: &[
-                    Suffixes {
-                        before: "https://",
-                        shortest: 12,
-                        longest: 16,
-                        after: Exact::Few(&[".app.example", ".preview.example"]),
-                    },
-                ],
-                subdomains_any_port: &[
-                    Suffixes {
-                        before: "http://",
-                        shortest: 10,
-                        longest: 10,
-                        after: Exact::Few(&[".localhost"]),
-                    },
-                ],
-            })
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(
+            origins(&["https://app.example"])
+                .index(Index {
+                    any_port: Exact::Few(&["http://localhost", "http://127.0.0.1"]),
+                    subdomains: &[
+                        Suffixes {
+                            before: "https://",
+                            shortest: 12,
+                            longest: 16,
+                            after: Exact::Few(&[".app.example", ".preview.example"]),
+                        },
+                    ],
+                    subdomains_any_port: &[
+                        Suffixes {
+                            before: "http://",
+                            shortest: 10,
+                            longest: 10,
+                            after: Exact::Few(&[".localhost"]),
+                        },
+                    ],
+                }),
+        );
         POLICY.check(&request)
     };
     if cors.is_preflight() {

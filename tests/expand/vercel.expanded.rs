@@ -8,11 +8,12 @@ pub async fn order(request: Request) -> ::cors_runtime::vercel::Response {
         Ok(json!({ "ordered" : count }))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("PUT")
-            .headers("content-type")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "PUT",
+            headers: "content-type",
+            ..origin("https://app.example.com")
+        });
         ::cors_runtime::vercel::check(&POLICY, &request)
     };
     if cors.is_preflight() {
@@ -27,11 +28,10 @@ pub async fn health(request: Request) -> ::cors_runtime::vercel::Response {
         Some("well")
     }
     let cors = {
-        use ::cors_runtime::declared::{origins, Matched, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "http://localhost:5173"],
-            )
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(
+            origins(&["https://app.example.com", "http://localhost:5173"]),
+        );
         ::cors_runtime::vercel::check(&POLICY, &request)
     };
     if cors.is_preflight() {

@@ -15,11 +15,12 @@ pub async fn fetch(
         Response::ok(format!("{greeting}, {}!", request.uri().path()))?.try_into()
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("PUT")
-            .headers("content-type")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "PUT",
+            headers: "content-type",
+            ..origin("https://app.example.com")
+        });
         ::cors_runtime::workers::check(&POLICY, &request)
     };
     if cors.is_preflight() {
@@ -34,11 +35,10 @@ pub async fn health(request: http::Request<Body>) -> http::Response<Body> {
         http::Response::new(Body::empty())
     }
     let cors = {
-        use ::cors_runtime::declared::{origins, Matched, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "http://localhost:5173"],
-            )
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(
+            origins(&["https://app.example.com", "http://localhost:5173"]),
+        );
         ::cors_runtime::workers::check(&POLICY, &request)
     };
     if cors.is_preflight() {

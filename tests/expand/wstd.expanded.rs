@@ -7,11 +7,12 @@ pub async fn order(request: Request<Body>) -> Result<Response<Body>, Error> {
         Ok(Response::new(format!("{count} ordered").into()))
     }
     let cors = {
-        use ::cors_runtime::declared::{origin, Fixed, Policy};
-        static POLICY: Policy<Fixed> = origin("https://app.example.com")
-            .methods("PUT")
-            .headers("content-type")
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Fixed> = policy(Declared {
+            methods: "PUT",
+            headers: "content-type",
+            ..origin("https://app.example.com")
+        });
         ::cors_runtime::wstd::check(&POLICY, &request)
     };
     if cors.is_preflight() {
@@ -26,11 +27,10 @@ pub async fn health(request: Request<Body>) -> Response<Body> {
         Response::new("well".into())
     }
     let cors = {
-        use ::cors_runtime::declared::{origins, Matched, Policy};
-        static POLICY: Policy<Matched> = origins(
-                &["https://app.example.com", "http://localhost:5173"],
-            )
-            .policy();
+        use ::cors_runtime::declared::*;
+        static POLICY: Policy<Matched> = policy(
+            origins(&["https://app.example.com", "http://localhost:5173"]),
+        );
         ::cors_runtime::wstd::check(&POLICY, &request)
     };
     if cors.is_preflight() {

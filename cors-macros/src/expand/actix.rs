@@ -21,8 +21,8 @@ use crate::{
 //         async fn create(db: web::Data<Db>, order: web::Json<Order>) -> Result<web::Json<Order>, AppError> { … }
 //         let (request, payload) = call.into_parts();
 //         let cors = &mut {
-//             use ::cors_runtime::declared::{origin, Fixed, Policy};
-//             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+//             use ::cors_runtime::declared::*;
+//             static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
 //             POLICY.check(&request)
 //         };
 //         if cors.is_preflight() {

@@ -19,8 +19,8 @@ use crate::{args::Args, handler::Handler, names};
 //     ) -> ::cors_runtime::axum::Response {
 //         async fn create(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, AppError> { … }
 //         let cors = &mut {
-//             use ::cors_runtime::declared::{origin, Fixed, Policy};
-//             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+//             use ::cors_runtime::declared::*;
+//             static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
 //             POLICY.check(call.request())
 //         };
 //         if cors.is_preflight() {

@@ -4,43 +4,59 @@ use cors_rules::{
     matcher::{Exact, IndexLayout, Layout, Patterns},
     ExposeHeaders, Headers, Methods, Origin, Origins, Policy,
 };
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::paths::Paths;
 
-/// What the constant may be written with: a request must not be called by one of these names.
-pub(crate) const NAMES: [&str; 14] = [
-    "POLICY", "Exact", "Fixed", "Index", "Matched", "Pattern", "Policy", "Suffixes", "Table", "index", "origin",
-    "origins", "patterns", "table",
+/// What stands in the block of the constant, and all that it imports: a request must not be called by one of these names.
+pub(crate) const NAMES: [&str; 20] = [
+    "POLICY",
+    "Declared",
+    "Either",
+    "Exact",
+    "Fixed",
+    "Index",
+    "Matched",
+    "Origins",
+    "Pattern",
+    "Policy",
+    "Suffixes",
+    "Table",
+    "call_once",
+    "compile_once",
+    "index",
+    "origin",
+    "origins",
+    "patterns",
+    "policy",
+    "table",
 ];
 
 /// The static that holds the policy, and the import that it is written with.
 pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
-    let (kind, chain) = chain(policy);
-    let constant = quote!(static POLICY: Policy<#kind> = #chain.policy(););
-    let imports = imports(paths, &constant);
-    quote!(#imports #constant)
+    let (kind, origins) = origins(policy.origins());
+    let declared = paths.root("declared");
+    let declaration = declaration(policy, &origins);
+    quote! {
+        use #declared::*;
+        static POLICY: Policy<#kind> = policy(#declaration);
+    }
 }
 
 /// The policy as an expression, in a block that none of the user's code stands in.
 pub(super) fn expression(paths: &Paths, policy: &Policy) -> TokenStream {
-    let (_, chain) = chain(policy);
-    let imports = imports(paths, &chain);
-    quote!({ #imports #chain.either().policy() })
+    let (_, origins) = origins(policy.origins());
+    let declared = paths.root("declared");
+    let declaration = declaration(policy, &quote!(#origins.either()));
+    quote!({
+        use #declared::*;
+        policy(#declaration)
+    })
 }
 
-/// The import of what `tokens` are written with.
-fn imports(paths: &Paths, tokens: &TokenStream) -> TokenStream {
-    let mut names = Vec::new();
-    collect_names(tokens.clone(), &mut names);
-    let imports = paths.declared(&names);
-    quote!(use #imports;)
-}
-
-/// The kind of the policy, and the chain of calls that declares it.
-fn chain(policy: &Policy) -> (TokenStream, TokenStream) {
-    let (kind, origins) = origins(policy.origins());
+/// What is declared, as one literal: each call in its place would cost rustc a fifth of a million instructions.
+fn declaration(policy: &Policy, origins: &TokenStream) -> TokenStream {
     let methods = policy.methods().map(|methods| match methods {
         Methods::Any => "*".to_owned(),
         Methods::List(methods) => methods.join(", "),
@@ -55,31 +71,20 @@ fn chain(policy: &Policy) -> (TokenStream, TokenStream) {
         ExposeHeaders::List(names) => names.join(", "),
     });
     let max_age = policy.max_age().map(|seconds| seconds.to_string());
-    let methods = methods.map(|methods| quote!(.methods(#methods)));
-    let headers = headers.map(|headers| quote!(.headers(#headers)));
-    let expose_headers = expose_headers.map(|names| quote!(.expose_headers(#names)));
-    let credentials = policy.credentials().then(|| quote!(.credentials()));
-    let max_age = max_age.map(|seconds| quote!(.max_age(#seconds)));
-    (kind, quote!(#origins #methods #headers #expose_headers #credentials #max_age))
-}
-
-/// Collects those of [`NAMES`] that `tokens` have to be imported for: a method's name needs none, nor does the static's.
-fn collect_names(tokens: TokenStream, names: &mut Vec<&'static str>) {
-    let mut is_method = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Group(group) => collect_names(group.stream(), names),
-            TokenTree::Ident(word) if !is_method => {
-                let name = NAMES.iter().skip(1).find(|name| word == **name);
-                names.extend(name.filter(|name| !names.contains(name)));
-            }
-            _ => {}
-        }
-        is_method = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
+    let methods = methods.map(|methods| quote!(methods: #methods,));
+    let headers = headers.map(|headers| quote!(headers: #headers,));
+    let expose_headers = expose_headers.map(|names| quote!(expose_headers: #names,));
+    let credentials = policy.credentials().then(|| quote!(credentials: true,));
+    let max_age = max_age.map(|seconds| quote!(max_age: #seconds,));
+    let fields = quote!(#methods #headers #expose_headers #credentials #max_age);
+    if fields.is_empty() {
+        origins.clone()
+    } else {
+        quote!(Declared { #fields ..#origins })
     }
 }
 
-/// The kind of the policy, and the start of the chain.
+/// The kind of the policy, and the start of its declaration.
 fn origins(origins: &Origins) -> (TokenStream, TokenStream) {
     let origins = match origins {
         Origins::Any => return (quote!(Fixed), quote!(origin("*"))),

@@ -44,8 +44,8 @@ pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
 //     async fn create(req: Request<Body>) -> Response<Body> {
 //         async fn create(req: Request<Body>) -> Response<Body> { … }
 //         let cors = &mut {
-//             use ::cors_runtime::declared::{origin, Fixed, Policy};
-//             static POLICY: Policy<Fixed> = origin("https://app.example.com").policy();
+//             use ::cors_runtime::declared::*;
+//             static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
 //             POLICY.check(&req)
 //         };
 //         if cors.is_preflight() {

@@ -23,21 +23,6 @@ impl Paths {
         quote_spanned!(name.span()=> #root::#name)
     }
 
-    /// What the policy's constant is written with, to be imported.
-    pub(super) fn declared(&self, names: &[&str]) -> TokenStream {
-        let declared = self.root("declared");
-        let mut names: Vec<Ident> = names.iter().map(|name| Ident::new(name, Span::call_site())).collect();
-        // As rustfmt sorts them: functions first.
-        names.sort_by_key(|name| {
-            let name = name.to_string();
-            (name.starts_with(|char: char| char.is_ascii_uppercase()), name)
-        });
-        match &*names {
-            [name] => quote!(#declared::#name),
-            names => quote!(#declared::{#(#names),*}),
-        }
-    }
-
     /// An item of the Appwrite adapter.
     pub(super) fn appwrite(&self, name: &str) -> TokenStream {
         self.of("appwrite", name)

@@ -2,7 +2,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 
 use super::{allow_none, asks_first};
 use crate::{
-    declared::{origin, origins, Matched},
+    declared::{origin, origins, policy, Declared, Matched},
     CorsResponse, Field, Policy,
 };
 
@@ -12,7 +12,7 @@ const ADMIN: &str = "https://admin.example.com";
 /// More names than a map has room for.
 const ROOM: usize = 1 << 15;
 
-static MATCHED: Policy<Matched> = origins(&[APP, ADMIN]).credentials().policy();
+static MATCHED: Policy<Matched> = policy(Declared { credentials: true, ..origins(&[APP, ADMIN]) });
 
 fn map(lines: &[(&'static str, &'static str)]) -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -144,7 +144,8 @@ fn full() -> HeaderMap {
 /// refuses.
 #[test]
 fn a_response_with_as_many_headers_as_there_is_room_for_is_sent_without_ours() {
-    static FIXED: Policy<crate::declared::Fixed> = origin(APP).credentials().expose_headers("x-a").policy();
+    static FIXED: Policy<crate::declared::Fixed> =
+        policy(Declared { credentials: true, expose_headers: "x-a", ..origin(APP) });
     let response = || {
         let mut response = Response::new(());
         *response.headers_mut() = full();

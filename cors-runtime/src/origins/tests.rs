@@ -1,17 +1,17 @@
 use http::{Request, Response};
 
 use crate::{
-    declared::{origin, origins, Either, Fixed, Matched, Origins},
+    declared::{origin, origins, policy, Either, Fixed, Matched, Origins},
     Policy,
 };
 
 const APP: &str = "https://app.example.com";
 const EVIL: &str = "https://evil.example";
 
-static FIXED: Policy<Fixed> = origin(APP).policy();
-static FIXED_BY_NAME: Policy<Either> = origin(APP).either().policy();
-static MATCHED: Policy<Matched> = origins(&[APP, "https://admin.example.com"]).policy();
-static MATCHED_BY_NAME: Policy<Either> = origins(&[APP, "https://admin.example.com"]).either().policy();
+static FIXED: Policy<Fixed> = policy(origin(APP));
+static FIXED_BY_NAME: Policy<Either> = policy(origin(APP).either());
+static MATCHED: Policy<Matched> = policy(origins(&[APP, "https://admin.example.com"]));
+static MATCHED_BY_NAME: Policy<Either> = policy(origins(&[APP, "https://admin.example.com"]).either());
 
 /// Access-Control-Allow-Origin and `Vary` on the answer to a request from `page`.
 fn answer<O: Origins>(policy: &Policy<O>, page: &str) -> (Option<String>, Option<String>) {

@@ -86,12 +86,12 @@ fn a_request_of_ones_own_tells_options_by_its_method() {
 /// Each carrier of a request, under each kind of policy.
 #[test]
 fn parts_and_references_are_decided_about_as_the_request_is() {
-    use crate::declared::{origin, origins, Either, Fixed, Matched};
+    use crate::declared::{origin, origins, policy, Either, Fixed, Matched};
     use crate::{Cors, Policy};
 
-    static FIXED: Policy<Fixed> = origin("https://app.example.com").policy();
-    static MATCHED: Policy<Matched> = origins(&["https://app.example.com", "https://b.example"]).policy();
-    static EITHER: Policy<Either> = origins(&["https://app.example.com", "https://b.example"]).either().policy();
+    static FIXED: Policy<Fixed> = policy(origin("https://app.example.com"));
+    static MATCHED: Policy<Matched> = policy(origins(&["https://app.example.com", "https://b.example"]));
+    static EITHER: Policy<Either> = policy(origins(&["https://app.example.com", "https://b.example"]).either());
 
     /// Whether each policy takes it for a preflight, and the origins that are kept.
     fn decisions<R: CorsRequest<Value = HeaderValue>>(request: R) -> ([bool; 3], [Option<HeaderValue>; 2]) {
@@ -125,7 +125,7 @@ fn parts_and_references_are_decided_about_as_the_request_is() {
 /// The same of a request of one's own, which is decided about by the trait alone.
 #[test]
 fn a_request_of_ones_own_is_decided_about_by_its_lines() {
-    use crate::declared::{origins, Matched};
+    use crate::declared::{origins, policy, Matched};
     use crate::Policy;
 
     struct Event {
@@ -150,7 +150,7 @@ fn a_request_of_ones_own_is_decided_about_by_its_lines() {
         }
     }
 
-    static MATCHED: Policy<Matched> = origins(&["https://app.example.com", "https://b.example"]).policy();
+    static MATCHED: Policy<Matched> = policy(origins(&["https://app.example.com", "https://b.example"]));
     const APP: &str = "https://app.example.com";
     for (method, origins, asks, is_preflight, own) in [
         ("OPTIONS", &[APP][..], true, true, Some(APP)),

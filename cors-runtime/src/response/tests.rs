@@ -146,7 +146,7 @@ fn nothing_is_added_to_vary_that_it_names_already() {
 #[test]
 fn any_platform_is_answered_as_http_is() {
     use crate::{
-        declared::{origin, origins, Fixed, Matched},
+        declared::{origin, origins, policy, Declared, Fixed, Matched},
         CorsRequest, Lines,
     };
 
@@ -172,9 +172,14 @@ fn any_platform_is_answered_as_http_is() {
         }
     }
 
-    static FIXED: Policy<Fixed> = origin("https://a.example").methods("PUT").expose_headers("x-a").policy();
-    static MATCHED: Policy<Matched> =
-        origins(&["https://a.example", "https://b.example"]).methods("PUT").credentials().max_age("0").policy();
+    static FIXED: Policy<Fixed> =
+        policy(Declared { methods: "PUT", expose_headers: "x-a", ..origin("https://a.example") });
+    static MATCHED: Policy<Matched> = policy(Declared {
+        methods: "PUT",
+        credentials: true,
+        max_age: "0",
+        ..origins(&["https://a.example", "https://b.example"])
+    });
 
     let finish = |answered: Answer| answered.0.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let fixed = |event: &Event| -> Vec<String> {

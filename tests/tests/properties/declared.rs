@@ -6,7 +6,7 @@ use cors_rules::{
     Declaration, ExposeHeaders, Headers, Methods, Origin, Origins, PublicSuffixes,
 };
 use cors_runtime::declared::{
-    index, origin, origins, patterns, table, Declared as Chain, Fixed, Matched, Policy as Static,
+    index, origin, origins, patterns, policy as make, table, Declared as Lowered, Fixed, Matched, Policy as Static,
 };
 use cors_tests::leak;
 
@@ -63,13 +63,13 @@ impl Declared {
 /// As `cors-macros/src/expand/constant.rs` writes it down.
 fn lower(policy: &cors_rules::Policy) -> Policy {
     let Origins::List(list) = policy.origins() else {
-        return Policy::Fixed(lower_rest(origin("*"), policy).policy());
+        return Policy::Fixed(make(lower_rest(origin("*"), policy)));
     };
     let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
     let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
-    let chain = match (&*exact, cors_tests::patterns(&with_wildcards)) {
+    let origins = match (&*exact, cors_tests::patterns(&with_wildcards)) {
         ([only], _) if with_wildcards.is_empty() => {
-            return Policy::Fixed(lower_rest(origin(leak(only)), policy).policy());
+            return Policy::Fixed(make(lower_rest(origin(leak(only)), policy)));
         }
         (exact, _) if with_wildcards.is_empty() => lower_exact(exact),
         ([], Patterns::Few(few)) => patterns(few.patterns()),
@@ -77,39 +77,31 @@ fn lower(policy: &cors_rules::Policy) -> Policy {
         (exact, Patterns::Few(few)) => lower_exact(exact).patterns(few.patterns()),
         (exact, Patterns::Many(many)) => lower_exact(exact).index(many),
     };
-    Policy::Matched(lower_rest(chain, policy).policy())
+    Policy::Matched(make(lower_rest(origins, policy)))
 }
 
-fn lower_rest<O: Copy>(mut chain: Chain<O>, policy: &cors_rules::Policy) -> Chain<O> {
-    if let Some(methods) = policy.methods() {
-        chain = chain.methods(match methods {
+fn lower_rest<O: Copy>(origins: Lowered<O>, policy: &cors_rules::Policy) -> Lowered<O> {
+    Lowered {
+        methods: policy.methods().map_or("", |methods| match methods {
             Methods::Any => "*",
             Methods::List(methods) => leak(&methods.join(", ")),
-        });
-    }
-    if let Some(headers) = policy.headers() {
-        chain = chain.headers(match headers {
+        }),
+        headers: policy.headers().map_or("", |headers| match headers {
             Headers::Any { authorization: false } => "*",
             Headers::Any { authorization: true } => "*, authorization",
             Headers::List(names) => leak(&names.join(", ")),
-        });
-    }
-    if let Some(names) = policy.expose_headers() {
-        chain = chain.expose_headers(match names {
+        }),
+        expose_headers: policy.expose_headers().map_or("", |names| match names {
             ExposeHeaders::Any => "*",
             ExposeHeaders::List(names) => leak(&names.join(", ")),
-        });
+        }),
+        credentials: policy.credentials(),
+        max_age: policy.max_age().map_or("", |seconds| leak(&seconds.to_string())),
+        ..origins
     }
-    if policy.credentials() {
-        chain = chain.credentials();
-    }
-    if let Some(seconds) = policy.max_age() {
-        chain = chain.max_age(leak(&seconds.to_string()));
-    }
-    chain
 }
 
-fn lower_exact(texts: &[&str]) -> Chain<Matched> {
+fn lower_exact(texts: &[&str]) -> Lowered<Matched> {
     match cors_tests::exact(texts) {
         Exact::Few(few) => origins(few),
         Exact::Many(many) => table(many),

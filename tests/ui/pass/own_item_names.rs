@@ -5,6 +5,7 @@
 use http::Request;
 
 struct Policy;
+struct Declared;
 struct Pattern;
 struct Table;
 struct Cors;
@@ -26,6 +27,7 @@ fn Ok(response: Response) -> Result<Response> {
 fn Err(status: http::StatusCode) -> Result<Response> {
     Result::Err(status)
 }
+fn policy() {}
 fn origin() {}
 fn origins() {}
 fn patterns() {}
@@ -63,6 +65,11 @@ async fn later(origin: Request<String>, table: u8) -> Response {
     Response::new(format!("{} {}", origin.into_body(), table))
 }
 
+#[cors_runtime::cors(origins = "https://app.example.com", methods = "PUT")]
+fn at_once(policy: Request<String>) -> Response {
+    Response::new(policy.into_body())
+}
+
 impl Policy {
     #[cors_runtime::cors(origins = "https://app.example.com", methods = "PUT")]
     fn check(&self, patterns: &Request<String>) -> Response {
@@ -82,6 +89,7 @@ fn main() {
     assert_eq!(response.body(), "15");
     assert_eq!(response.headers()["access-control-allow-origin"], "https://app.example.com");
     assert_eq!(function(&request, (0, 0)).unwrap().status(), 400);
+    assert_eq!(at_once(Request::new("b".to_owned())).body(), "b");
     assert_eq!(Policy.check(&request).body(), "GET");
     assert_eq!(pollster::block_on(later(request, 1)).body(), "a 1");
     let response = pollster::block_on(Policy.finish(Request::default(), 2)).unwrap();

@@ -5,13 +5,13 @@ use openruntimes::{Context, Logger, Response};
 
 use super::check;
 use crate::{
-    declared::{origin, Fixed},
+    declared::{origin, policy, Declared, Fixed},
     Policy,
 };
 
 const APP: &str = "https://app.example.com";
 
-static POLICY: Policy<Fixed> = origin(APP).methods("PUT").expose_headers("x-a").policy();
+static POLICY: Policy<Fixed> = policy(Declared { methods: "PUT", expose_headers: "x-a", ..origin(APP) });
 
 fn call(method: &str, lines: &[(&str, &str)]) -> Context {
     let mut context = Context::new(Logger::new("disabled", None).unwrap());
