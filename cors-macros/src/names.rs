@@ -5,11 +5,30 @@ use syn::ext::IdentExt;
 
 /// Whether `test` holds for a word among `tokens`.
 pub(crate) fn any(tokens: TokenStream, test: &dyn Fn(&Ident) -> bool) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => test(&ident),
-        TokenTree::Group(group) => any(group.stream(), test),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+    any_placed(tokens, &|word, _| test(word))
+}
+
+/// Whether `test` holds for a word among `tokens`, given whether that stands on its own: neither as a field or method, nor
+/// at the end of a path.
+pub(crate) fn any_placed(tokens: TokenStream, test: &dyn Fn(&Ident, bool) -> bool) -> bool {
+    let mut before = [' '; 2];
+    for token in tokens {
+        let mut last = ' ';
+        let found = match &token {
+            TokenTree::Ident(word) => test(word, before != [':', ':'] && (before[1] != '.' || before[0] == '.')),
+            TokenTree::Group(group) => any_placed(group.stream(), test),
+            TokenTree::Punct(punct) => {
+                last = punct.as_char();
+                false
+            }
+            TokenTree::Literal(_) => false,
+        };
+        if found {
+            return true;
+        }
+        before = [before[1], last];
+    }
+    false
 }
 
 /// Whether `name` is a word among `tokens`, or stands in a literal, which may be a format string.
@@ -51,22 +70,6 @@ pub(crate) fn undeclared_lifetime(tokens: TokenStream, declared: &mut Vec<String
             TokenTree::Group(_) | TokenTree::Literal(_) => {}
         }
         is_lifetime = false;
-    }
-    false
-}
-
-/// Whether `tokens` name `item` on its own: neither as a field or method, nor at the end of a path.
-pub(crate) fn item(tokens: TokenStream, item: &Ident) -> bool {
-    let mut before = [' '; 2];
-    for token in tokens {
-        let is_qualified = before == [':', ':'] || (before[1] == '.' && before[0] != '.');
-        match &token {
-            TokenTree::Ident(word) if word.unraw() == item.unraw() && !is_qualified => return true,
-            TokenTree::Group(group) if self::item(group.stream(), item) => return true,
-            _ => {}
-        }
-        let last = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { ' ' };
-        before = [before[1], last];
     }
     false
 }

@@ -19,7 +19,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned, ToTokens};
 use syn::{GenericArgument, PathArguments, ReturnType, Type};
 
-use super::{output_span, paths::Paths, Outer};
+use super::{paths::Paths, Outer};
 use crate::{args::Args, handler::Handler, names, platform::Platform};
 
 /// The module of cors-runtime that is for `platform`, if it is one of these.
@@ -43,7 +43,7 @@ pub(super) fn output(platform: Platform, paths: &Paths) -> Option<TokenStream> {
 
 /// The statements that end the function.
 pub(super) fn ending(outer: &Outer<'_>, platform: Platform, args: &Args, paths: &Paths, cors: &Ident) -> TokenStream {
-    let span = output_span(outer.handler);
+    let span = outer.output;
     let name = |name: &str| {
         let with = if args.error.is_some() { "_with" } else { "" };
         Ident::new(&format!("{name}{with}"), span)

@@ -146,6 +146,8 @@ struct Outer<'a> {
     arguments: Vec<Ident>,
     /// What a block needs before the body: patterns that the outer function cannot have as they are.
     rebound: TokenStream,
+    /// Where the output's type stands.
+    output: Span,
 }
 
 impl<'a> Outer<'a> {
@@ -192,7 +194,7 @@ impl<'a> Outer<'a> {
         if let Some(output) = conversion::output(platform, paths) {
             signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(output)));
         }
-        Self { handler, signature, is_method, request, arguments, rebound }
+        Self { handler, signature, is_method, request, arguments, rebound, output: output_span(handler) }
     }
 
     /// The request, which is only borrowed before the handler has it.
@@ -208,7 +210,7 @@ impl<'a> Outer<'a> {
     /// The name of the call that answers a preflight, and the statements that end the function.
     fn ending(&self, platform: Platform, args: &Args, paths: &Paths, cors: &Ident) -> [TokenStream; 2] {
         // Where the output is no response, the error points at its type.
-        let span = self.output_span();
+        let span = self.output;
         let preflight = Ident::new("preflight", span);
         if conversion::module(platform).is_some() {
             return [quote!(#preflight), conversion::ending(self, platform, args, paths, cors)];
@@ -246,10 +248,6 @@ impl<'a> Outer<'a> {
         [quote!(#preflight), ending]
     }
 
-    fn output_span(&self) -> Span {
-        output_span(self.handler)
-    }
-
     /// The expression that runs the user's code, or, to `catch` its panics, what will run it: a closure or a future.
     fn handler(&self, paths: &Paths, catch: bool) -> TokenStream {
         let declared = paths.root("declared");
@@ -261,8 +259,8 @@ impl<'a> Outer<'a> {
                 quote!(#code #dot_await)
             }
             (false, false) if self.is_method => {
-                let declared = located_at(self.output_span(), declared);
-                quote_spanned!(self.output_span()=> #declared::call_once(#code))
+                let declared = located_at(self.output, declared);
+                quote_spanned!(self.output=> #declared::call_once(#code))
             }
             (true, false) if !self.is_method => quote!(move || #code),
             _ => code,
@@ -273,14 +271,14 @@ impl<'a> Outer<'a> {
         let name = &self.handler.signature.ident;
         let turbofish = self.handler.turbofish();
         let arguments = &self.arguments;
-        quote_spanned!(self.output_span()=> #name #turbofish(#(#arguments),*))
+        quote_spanned!(self.output=> #name #turbofish(#(#arguments),*))
     }
 
     /// The body in one inner block, out of which `return` and `?` lead to `finish`.
     fn block(&self, is_async: bool) -> TokenStream {
         let block = body(self.handler, is_async, &self.rebound);
         if is_async {
-            quote_spanned!(self.output_span()=> async move #block)
+            quote_spanned!(self.output=> async move #block)
         } else {
             let output = conversion::nameable(&self.handler.signature.output).map(|output| quote!(-> #output));
             quote!(move || #output #block)

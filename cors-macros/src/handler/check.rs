@@ -185,7 +185,8 @@ fn extractor(parameter: &PatType) -> Option<(&Type, &'static str)> {
     let Type::Path(path) = &*parameter.ty else {
         return None;
     };
-    let name = EXTRACTORS.into_iter().find(|name| last_is(&path.path, name))?;
+    let last = last(&path.path)?;
+    let name = EXTRACTORS.into_iter().find(|name| last == *name)?;
     Some((&parameter.ty, name))
 }
 
@@ -193,8 +194,9 @@ fn extractor(parameter: &PatType) -> Option<(&Type, &'static str)> {
 fn hides_response(ty: &Type, platform: Platform) -> bool {
     match ty {
         Type::ImplTrait(_) => platform != Platform::Lambda,
-        Type::Path(ty) if last_is(&ty.path, "Result") && !matches!(platform, Platform::Lambda | Platform::Vercel) => {
-            arguments(&ty.path).next().is_some_and(|ok| matches!(ok, Type::ImplTrait(_)))
+        Type::Path(ty) if !matches!(platform, Platform::Lambda | Platform::Vercel) => {
+            let hides = || arguments(&ty.path).next().is_some_and(|ok| matches!(ok, Type::ImplTrait(_)));
+            last(&ty.path).is_some_and(|last| last == "Result") && hides()
         }
         _ => false,
     }
@@ -203,23 +205,23 @@ fn hides_response(ty: &Type, platform: Platform) -> bool {
 /// Whether `ty` is a future as people write it: `impl Future`, `Pin<Box<dyn Future>>`, `BoxFuture`, `Ready`.
 fn is_future(ty: &Type) -> bool {
     let named = |bounds: &syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>| {
-        bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if last_is(&bound.path, "Future")))
+        bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if last(&bound.path).is_some_and(|last| last == "Future")))
     };
     match ty {
         Type::ImplTrait(ty) => named(&ty.bounds),
         Type::TraitObject(ty) => named(&ty.bounds),
-        Type::Path(ty) => {
-            last_is(&ty.path, "BoxFuture")
-                || last_is(&ty.path, "LocalBoxFuture")
-                || last_is(&ty.path, "Ready")
-                || ((last_is(&ty.path, "Pin") || last_is(&ty.path, "Box")) && arguments(&ty.path).any(is_future))
-        }
+        Type::Path(ty) => match last(&ty.path).as_deref() {
+            Some("BoxFuture" | "LocalBoxFuture" | "Ready") => true,
+            Some("Pin" | "Box") => arguments(&ty.path).any(is_future),
+            _ => false,
+        },
         _ => false,
     }
 }
 
-fn last_is(path: &syn::Path, name: &str) -> bool {
-    path.segments.last().is_some_and(|segment| segment.ident == name)
+/// The last name of a path, as text: each comparison with an identifier would make it anew.
+fn last(path: &syn::Path) -> Option<String> {
+    path.segments.last().map(|segment| segment.ident.to_string())
 }
 
 fn arguments(path: &syn::Path) -> impl Iterator<Item = &Type> {

@@ -153,9 +153,13 @@ impl Handler {
         let declared = self.parameter_names();
         // A macro does not see the `impl`; a single capital that is no parameter of the function's own is taken for
         // one of the impl's. Where that is wrong, nothing is lost but the nested function.
-        let is_of_impl = |word: &Ident| {
+        let is_of_impl =
+            |word: &Ident, text: &str| text == "Self" || (names::is_single_capital(text) && !declared.contains(&word));
+        let ident = ident.unraw().to_string();
+        let changes_meaning = |word: &Ident, is_alone: bool| {
             let text = word.to_string();
-            text == "Self" || (names::is_single_capital(&text) && !declared.contains(&word))
+            // Beside an associated function, a free one may have its name.
+            is_of_impl(word, &text) || (is_alone && text.strip_prefix("r#").unwrap_or(&text) == ident)
         };
         let where_clause = &generics.where_clause;
         let signature = quote::quote!(#generics #inputs #output #where_clause);
@@ -163,10 +167,8 @@ impl Handler {
         lifetimes.extend(["_", "static"].map(str::to_owned));
         self.signature.receiver().is_some()
             || names::undeclared_lifetime(signature.clone(), &mut lifetimes)
-            || names::any(signature, &is_of_impl)
-            || names::any(self.body.stream(), &is_of_impl)
-            // Beside an associated function, a free one may have its name.
-            || names::item(self.body.stream(), ident)
+            || names::any(signature, &|word| is_of_impl(word, &word.to_string()))
+            || names::any_placed(self.body.stream(), &changes_meaning)
     }
 
     /// The names of the function's own type and constant parameters.

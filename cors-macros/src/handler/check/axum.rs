@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{FnArg, GenericParam, PatType, Receiver, ReturnType, Signature, Type};
 
-use super::{is_future, last_is};
+use super::{is_future, last};
 use crate::{diagnostics::Diagnostics, handler::Handler, names};
 
 /// axum's own limit.
@@ -127,7 +127,7 @@ fn is_punct(token: &TokenTree, char: char) -> bool {
 
 fn name_among(ty: &Type, names: &[&'static str]) -> Option<&'static str> {
     match ty {
-        Type::Path(ty) => names.iter().copied().find(|name| last_is(&ty.path, name)),
+        Type::Path(ty) => last(&ty.path).and_then(|last| names.iter().copied().find(|name| last == *name)),
         _ => None,
     }
 }
