@@ -89,7 +89,7 @@ pub(crate) fn reason(status: StatusCode) -> &'static str {
     message = "the error `{Self}` has no conversion to `{R}`",
     label = "no conversion to a response",
     note = "write `impl cors_runtime::ErrorResponse for {Self} {{}}`, which answers 500, or name a function from it to the response: `#[cors(…, error = path)]`",
-    note = "for an error of another crate's, `error = cors_runtime::internal_server_error` answers 500 and logs it (on Appwrite, `error = cors_runtime::appwrite::internal_server_error`)"
+    note = "for an error of another crate's, `error = cors_runtime::internal_server_error` answers 500 and, with the feature `tracing`, logs it (on Appwrite, `error = cors_runtime::appwrite::internal_server_error`)"
 )]
 pub trait IntoErrorResponse<R> {
     /// The response.

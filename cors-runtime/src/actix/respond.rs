@@ -102,7 +102,7 @@ extractors! { A B C D E F G H I J K L M N O P }
     message = "`{Self}` is not an output that actix-web can respond with",
     label = "neither a `Responder` nor a `Result` of one",
     note = "return a `Responder`, such as `HttpResponse` or `web::Json`, or a `Result` of one whose error is an `actix_web::ResponseError`",
-    note = "for any other error, name a function from it to the response: `#[cors(…, error = path)]`; `error = cors_runtime::actix::internal_server_error` answers 500 and logs it"
+    note = "for any other error, name a function from it to the response: `#[cors(…, error = path)]`; `error = cors_runtime::actix::internal_server_error` answers 500 and, with the feature `tracing`, logs it"
 )]
 pub trait HandlerOutput {
     /// The response.
