@@ -36,14 +36,14 @@ pub struct Declared<O> {
     pub max_age: &'static str,
 }
 
-/// What is declared beside the origins.
+/// What is declared beside the origins; what is empty is not sent.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Values {
-    pub(crate) methods: Option<&'static str>,
-    pub(crate) headers: Option<&'static str>,
-    pub(crate) expose_headers: Option<&'static str>,
+    pub(crate) methods: &'static str,
+    pub(crate) headers: &'static str,
+    pub(crate) expose_headers: &'static str,
     pub(crate) credentials: bool,
-    pub(crate) max_age: Option<&'static str>,
+    pub(crate) max_age: &'static str,
 }
 
 impl Values {
@@ -53,11 +53,8 @@ impl Values {
     }
 }
 
-const fn is_wildcard(value: Option<&str>) -> bool {
-    match value {
-        Some(value) => matches!(value.as_bytes(), [b'*', ..]),
-        None => false,
-    }
+const fn is_wildcard(value: &str) -> bool {
+    matches!(value.as_bytes(), [b'*', ..])
 }
 
 const NOTHING: Matcher = Matcher { exact: Exact::Few(&[]), patterns: Patterns::few(&[]) };
@@ -130,22 +127,8 @@ impl<O: Copy> Declared<O> {
 #[must_use]
 pub const fn policy<O: Copy>(declared: Declared<O>) -> Policy<O> {
     let Declared { origins, methods, headers, expose_headers, credentials, max_age } = declared;
-    let values = Values {
-        methods: if_any(methods),
-        headers: if_any(headers),
-        expose_headers: if_any(expose_headers),
-        credentials,
-        max_age: if_any(max_age),
-    };
+    let values = Values { methods, headers, expose_headers, credentials, max_age };
     Policy { origins, answer: Answer { values, echoes: values.echo(), made: Made::NONE } }
-}
-
-const fn if_any(value: &'static str) -> Option<&'static str> {
-    if value.is_empty() {
-        None
-    } else {
-        Some(value)
-    }
 }
 
 /// Runs a method's body.

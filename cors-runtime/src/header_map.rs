@@ -103,8 +103,8 @@ fn allow(headers: &mut HeaderMap, Answer { values, made, .. }: &Answer, origin: 
     if values.credentials {
         add(headers, ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE.to_header_value());
     }
-    if let Some(names) = values.expose_headers {
-        let names = Constant::new(names, &made.expose_headers).to_header_value();
+    if !values.expose_headers.is_empty() {
+        let names = Constant::new(values.expose_headers, &made.expose_headers).to_header_value();
         add(headers, ACCESS_CONTROL_EXPOSE_HEADERS, names);
     }
 }

@@ -72,10 +72,10 @@ pub(crate) fn write<R: CorsResponse>(
         (Field::AccessControlAllowHeaders, values.headers, Echo::of_headers(values)),
         (Field::AccessControlMaxAge, values.max_age, None),
     ] {
-        match (value, echo) {
-            (_, Some(echo)) => response.add(Field::Vary, R::value(echo.vary)),
-            (Some(value), None) => response.add(field, R::value(&Constant::seldom(value))),
-            (None, None) => {}
+        if let Some(echo) = echo {
+            response.add(Field::Vary, R::value(echo.vary));
+        } else if !value.is_empty() {
+            response.add(field, R::value(&Constant::seldom(value)));
         }
     }
 }
@@ -94,7 +94,7 @@ const LONGEST_ECHO: usize = 4096;
 
 impl Echo {
     fn of_methods(values: &Values) -> Option<Self> {
-        (values.credentials && values.methods == Some("*")).then_some(Self {
+        (values.credentials && values.methods == "*").then_some(Self {
             asked: Field::AccessControlRequestMethod,
             vary: &VARY_METHOD,
             but_authorization: false,
@@ -103,8 +103,8 @@ impl Echo {
 
     fn of_headers(values: &Values) -> Option<Self> {
         let but_authorization = match values.headers {
-            Some("*") => true,
-            Some("*, authorization") => false,
+            "*" => true,
+            "*, authorization" => false,
             _ => return None,
         };
         values.credentials.then_some(Self {

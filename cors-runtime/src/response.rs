@@ -143,8 +143,11 @@ fn add_allowed<R: CorsResponse>(response: &mut R, Answer { values, made, .. }: &
     if values.credentials {
         response.add(Field::AccessControlAllowCredentials, R::value(&TRUE));
     }
-    if let Some(names) = values.expose_headers {
-        response.add(Field::AccessControlExposeHeaders, R::value(&Constant::new(names, &made.expose_headers)));
+    if !values.expose_headers.is_empty() {
+        response.add(
+            Field::AccessControlExposeHeaders,
+            R::value(&Constant::new(values.expose_headers, &made.expose_headers)),
+        );
     }
 }
 
