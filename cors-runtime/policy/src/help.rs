@@ -125,6 +125,7 @@ fn of_other(fault: &Fault) -> Option<String> {
         (Reason::ControlCharacter(_) | Reason::MethodCharacter(_) | Reason::HeaderCharacter(_), None) => {
             "leave it out: letters, digits and `-` may stand here, and a few signs".into()
         }
+        (Reason::MethodWildcardPartial, None) => "name each method, or write `*` alone".into(),
         (Reason::HeaderWildcardPartial, None) => "name each header, or write `*` alone".into(),
         (Reason::HeaderCookie, None) => {
             "leave it out, and declare `credentials` for the browser to send cookies".into()

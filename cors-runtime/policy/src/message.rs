@@ -51,7 +51,9 @@ fn of_item(reason: &Reason, argument: Argument, f: &mut fmt::Formatter<'_>) -> f
             f.write_str("is in the wrong case: browsers send it as typed, and compare byte for byte")
         }
         Reason::HeaderColon => f.write_str("holds a colon: a name stands without one"),
-        Reason::HeaderWildcardPartial => f.write_str("is no pattern: browsers take its `*` as it stands"),
+        Reason::MethodWildcardPartial | Reason::HeaderWildcardPartial => {
+            f.write_str("is no pattern: browsers take its `*` as it stands")
+        }
         Reason::HeaderForbidden => f.write_str("is forbidden: no script can set it"),
         Reason::HeaderCookie => f.write_str("is forbidden: the browser itself sets it"),
         Reason::HeaderNeverExposed => f.write_str("is forbidden: no script can read it"),

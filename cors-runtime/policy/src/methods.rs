@@ -73,6 +73,11 @@ fn read(text: &str) -> Item<String> {
         reasons.push(Reason::MethodCharacter(character));
         return Item { reasons, value: None, corrected: None };
     }
+    // A token, but no method that anybody uses: it was meant for a pattern.
+    if method.contains('*') && method != "*" {
+        reasons.push(Reason::MethodWildcardPartial);
+        return Item { reasons, value: None, corrected: None };
+    }
     // `|` may stand in a token; between methods it was meant for a comma.
     if let Some(first) = method.split_once('|').map(|(first, _)| first) {
         if [FORBIDDEN, NORMALIZED, REGISTERED].iter().any(|known| is_one_of(first, known).is_some()) {

@@ -155,6 +155,8 @@ pub enum Reason {
 
     /// A method that is no token.
     MethodCharacter(char),
+    /// A `*` as a part of a method.
+    MethodWildcardPartial,
     /// Methods with a `|` between them, which a token may hold.
     MethodsJoined,
     /// A *forbidden method*.

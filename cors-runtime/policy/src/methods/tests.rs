@@ -76,6 +76,13 @@ fn a_method_is_given_once() {
 }
 
 #[test]
+fn no_method_is_a_pattern() {
+    for method in ["P*", "*GET", "PROP*D", "**"] {
+        assert_eq!(refused(&[method]), [(Some(0), Reason::MethodWildcardPartial, None)], "{method}");
+    }
+}
+
+#[test]
 fn known_methods_joined_by_a_bar_are_refused() {
     for methods in ["GET|POST", "get|x-custom", "PATCH|", "TRACE|GET"] {
         assert_eq!(refused(&[methods]), [(Some(0), Reason::MethodsJoined, None)], "{methods}");
