@@ -148,3 +148,14 @@ fn a_policy_on_its_own_is_one_expression() {
         ]
     );
 }
+
+/// As many as `Exact::FEW` cost the least one by one.
+#[test]
+fn more_than_eight_origins_are_a_table() {
+    let of = |count: usize| {
+        let origins = (0..count).map(|index| format!("https://{index}.example"));
+        crate::apply::apply_alone(quote!(origins = [#(#origins),*])).to_string()
+    };
+    assert!(!of(8).contains("Table"), "{}", of(8));
+    assert!(of(9).contains("Table"), "{}", of(9));
+}

@@ -84,3 +84,16 @@ fn an_opaque_type_hides_the_response_but_where_the_platform_makes_one_of_it() {
         assert!(!hides_response(&named, platform) && !hides_response(&other, platform), "{platform:?}");
     }
 }
+
+/// Under the plain attribute alone an extractor's name is the one mistake.
+#[test]
+fn a_request_that_is_called_as_an_extractor_leaves_the_output_to_be_checked() {
+    let function = quote!(
+        async fn f(data: Data) -> impl Send {
+            answer(data)
+        }
+    );
+    let refused = |platform| apply(platform, quote!(origins = "*"), function.clone()).to_string();
+    assert!(refused(Platform::Workers).contains("hides its response"));
+    assert!(!refused(Platform::Http).contains("hides its response"));
+}
