@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 use expect_test::expect_file;
 use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
-use syn::{Attribute, ImplItem, Item, Meta};
+use syn::{Attribute, ImplItem, Item, Meta, UseTree, Visibility};
 
 use crate::platform::Platform;
 
@@ -158,4 +158,31 @@ fn more_than_eight_origins_are_a_table() {
     };
     assert!(!of(8).contains("Table"), "{}", of(8));
     assert!(of(9).contains("Table"), "{}", of(9));
+}
+
+/// All of it is imported where the request is named.
+#[test]
+fn no_request_is_called_as_what_the_policy_is_written_with() {
+    fn leaves(tree: &UseTree, names: &mut Vec<String>) {
+        match tree {
+            UseTree::Path(path) => leaves(&path.tree, names),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, names)),
+            UseTree::Name(name) => names.push(name.ident.to_string()),
+            _ => panic!("a name in another form"),
+        }
+    }
+    let file = syn::parse_file(include_str!("../../cors-runtime/src/declared.rs")).expect("the file parses");
+    let mut names = vec!["POLICY".to_owned()];
+    for item in &file.items {
+        match item {
+            Item::Fn(item) if matches!(item.vis, Visibility::Public(_)) => names.push(item.sig.ident.to_string()),
+            Item::Struct(item) if matches!(item.vis, Visibility::Public(_)) => names.push(item.ident.to_string()),
+            Item::Use(item) if matches!(item.vis, Visibility::Public(_)) => leaves(&item.tree, &mut names),
+            _ => {}
+        }
+    }
+    names.sort();
+    let mut expected = crate::expand::NAMES.to_vec();
+    expected.sort_unstable();
+    assert_eq!(names, expected);
 }

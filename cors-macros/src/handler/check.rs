@@ -196,7 +196,7 @@ fn hides_response(ty: &Type, platform: Platform) -> bool {
         Type::ImplTrait(_) => platform != Platform::Lambda,
         Type::Path(ty) if !matches!(platform, Platform::Lambda | Platform::Vercel) => {
             let hides = || arguments(&ty.path).next().is_some_and(|ok| matches!(ok, Type::ImplTrait(_)));
-            last(&ty.path).is_some_and(|last| last == "Result") && hides()
+            last(&ty.path).as_deref() == Some("Result") && hides()
         }
         _ => false,
     }
@@ -204,12 +204,13 @@ fn hides_response(ty: &Type, platform: Platform) -> bool {
 
 /// Whether `ty` is a future as people write it: `impl Future`, `Pin<Box<dyn Future>>`, `BoxFuture`, `Ready`.
 fn is_future(ty: &Type) -> bool {
-    let named = |bounds: &syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>| {
-        bounds.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if last(&bound.path).is_some_and(|last| last == "Future")))
+    let is_named = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => last(&bound.path).as_deref() == Some("Future"),
+        _ => false,
     };
     match ty {
-        Type::ImplTrait(ty) => named(&ty.bounds),
-        Type::TraitObject(ty) => named(&ty.bounds),
+        Type::ImplTrait(ty) => ty.bounds.iter().any(is_named),
+        Type::TraitObject(ty) => ty.bounds.iter().any(is_named),
         Type::Path(ty) => match last(&ty.path).as_deref() {
             Some("BoxFuture" | "LocalBoxFuture" | "Ready") => true,
             Some("Pin" | "Box") => arguments(&ty.path).any(is_future),
