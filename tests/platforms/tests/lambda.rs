@@ -468,3 +468,11 @@ fn whatever_becomes_a_response_carries_the_headers() {
     }
     assert_eq!(answers.map(|answer| answer.status()), [200, 200, 200, 202, 200]);
 }
+
+#[test]
+fn an_answer_on_its_way_shows_what_was_decided() {
+    static API: cors_runtime::Policy = cors_runtime::policy!(origins = "https://app.example.com");
+    let cors = lambda::check(&API, &Request::default());
+    let finish = cors.finish(Response::new(Body::Empty));
+    assert_eq!(format!("{finish:?}"), "Finish { decision: Some(Cors { is_preflight: false, .. }), .. }");
+}
