@@ -82,7 +82,8 @@ fn read(text: &str, reject: fn(&str) -> Option<Reason>) -> Item<String> {
         reasons.push(Reason::HeaderColon);
         name = before.trim_end();
     }
-    if let Some(character) = not_in_a_token(name) {
+    let not_in_a_token = not_in_a_token(name);
+    if let Some(character) = not_in_a_token {
         reasons.push(Reason::HeaderCharacter(character));
     } else if name.contains('*') && name != "*" {
         // A token, but no name that anybody uses: it was meant for a pattern.
@@ -90,8 +91,9 @@ fn read(text: &str, reject: fn(&str) -> Option<Reason>) -> Item<String> {
         return Item { reasons, value: None, corrected: None };
     }
     let lower = name.to_ascii_lowercase();
-    reasons.extend(reject(&lower));
-    let offered = !name.is_empty() && not_in_a_token(name).is_none() && reject(&lower).is_none();
+    let rejected = reject(&lower);
+    let offered = !name.is_empty() && not_in_a_token.is_none() && rejected.is_none();
+    reasons.extend(rejected);
     let corrected = (offered && !reasons.is_empty()).then(|| name.to_string());
     Item { reasons, value: offered.then_some(lower), corrected }
 }

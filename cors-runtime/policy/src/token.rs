@@ -7,12 +7,25 @@ use crate::reason::Reason;
 
 /// Whether a byte may stand in a token (RFC 9110 §5.6.2, `tchar`).
 fn is_tchar(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+    matches!(
+        byte,
+        b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'
+            | b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~'
+    )
 }
 
 /// The first character that no token may hold.
 pub(crate) fn not_in_a_token(text: &str) -> Option<char> {
-    text.chars().find(|&character| !u8::try_from(character).is_ok_and(is_tchar))
+    // Without iterators: a macro is built without optimisation.
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        if !is_tchar(*byte) {
+            // Before it all was ASCII: a character begins here.
+            return text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next());
+        }
+        rest = after;
+    }
+    None
 }
 
 /// What is refused in a method or a name before it is read as a token: nothing at all, or more than one, ends it
@@ -23,13 +36,20 @@ pub(crate) fn reject_text(text: &str) -> Result<Vec<Reason>, Reason> {
         Err(Reason::ItemEmpty)
     } else if trimmed.contains(',') {
         Err(Reason::Comma)
-    } else if let Some(control) = trimmed.chars().find(|c| c.is_control() && !c.is_whitespace()) {
+    } else if let Some(control) = control_character(trimmed) {
         Err(Reason::ControlCharacter(control))
     } else if trimmed.len() < text.len() {
         Ok(vec![Reason::WhiteSpace])
     } else {
         Ok(Vec::new())
     }
+}
+
+/// The first control character that is no white space.
+fn control_character(text: &str) -> Option<char> {
+    // Nearly all texts are a token, in which there is none.
+    not_in_a_token(text)?;
+    text.chars().find(|character| character.is_control() && !character.is_whitespace())
 }
 
 #[cfg(test)]
