@@ -16,21 +16,25 @@ async fn create_order(req: Request<String>) -> Result<Response<String>, OutOfSto
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Matched> = policy(Declared {
+        static POLICY: Policy<Matched> = Policy {
+            origins: Matched {
+                exact: Few(&["https://app.example.com", "https://admin.example.com"]),
+                patterns: NO_PATTERNS,
+            },
             methods: "GET, POST",
             headers: "authorization, content-type",
             expose_headers: "x-request-id",
             credentials: true,
             max_age: "600",
-            ..origins(&["https://app.example.com", "https://admin.example.com"])
-        });
+            made: NOT_MADE,
+        };
         POLICY.check(&req)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&req);
+    if cors.is_preflight {
+        cors.preflight(&req)
+    } else {
+        cors.finish(create_order(req).await)
     }
-    let output = create_order(req).await;
-    cors.finish(output)
 }
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

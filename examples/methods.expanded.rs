@@ -13,45 +13,59 @@ impl Counter {
     fn read(&self, request: Request<String>) -> Response<String> {
         let cors = &mut {
             use ::cors_runtime::declared::*;
-            static POLICY: Policy<Fixed> = policy(origin("*"));
+            static POLICY: Policy<Fixed> = Policy {
+                origins: Fixed("*"),
+                ..FIXED_ALONE
+            };
             POLICY.check(&request)
         };
-        if cors.is_preflight() {
-            return cors.preflight(&request);
+        if cors.is_preflight {
+            cors.preflight(&request)
+        } else {
+            cors.finish(
+                ::cors_runtime::declared::call_once(move || -> Response<String> {
+                    let _ignored = request;
+                    Response::new(self.count.load(Ordering::Relaxed).to_string())
+                }),
+            )
         }
-        cors.finish(
-            ::cors_runtime::declared::call_once(move || -> Response<String> {
-                let _ignored = request;
-                Response::new(self.count.load(Ordering::Relaxed).to_string())
-            }),
-        )
     }
     /// Our own pages, and their previews, may add to it.
     fn add(&self, request: Request<String>) -> Response<String> {
         let cors = &mut {
             use ::cors_runtime::declared::*;
-            static POLICY: Policy<Matched> = policy(Declared {
+            static POLICY: Policy<Matched> = Policy {
+                origins: Matched {
+                    exact: Few(&["https://app.example.com"]),
+                    patterns: Patterns::few(
+                        &[Pattern::Subdomains("https://", ".preview.example.com")],
+                    ),
+                },
                 methods: "PUT",
-                ..origins(&["https://app.example.com"])
-                    .patterns(&[Pattern::Subdomains("https://", ".preview.example.com")])
-            });
+                headers: "",
+                expose_headers: "",
+                credentials: false,
+                max_age: "",
+                made: NOT_MADE,
+            };
             POLICY.check(&request)
         };
-        if cors.is_preflight() {
-            return cors.preflight(&request);
+        if cors.is_preflight {
+            cors.preflight(&request)
+        } else {
+            cors.finish(
+                ::cors_runtime::declared::call_once(move || -> Response<String> {
+                    let Ok(step) = request.into_body().parse::<u32>() else {
+                        return Response::new("the step is no number".to_owned());
+                    };
+                    let count = self
+                        .count
+                        .fetch_add(step, Ordering::Relaxed)
+                        .wrapping_add(step);
+                    Response::new(count.to_string())
+                }),
+            )
         }
-        cors.finish(
-            ::cors_runtime::declared::call_once(move || -> Response<String> {
-                let Ok(step) = request.into_body().parse::<u32>() else {
-                    return Response::new("the step is no number".to_owned());
-                };
-                let count = self
-                    .count
-                    .fetch_add(step, Ordering::Relaxed)
-                    .wrapping_add(step);
-                Response::new(count.to_string())
-            }),
-        )
     }
 }
 fn main() -> Result<(), http::Error> {

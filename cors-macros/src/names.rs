@@ -49,6 +49,15 @@ pub(crate) fn is_single_capital(text: &str) -> bool {
 
 /// Whether `tokens` name a lifetime that neither is `declared` nor is by a `for<…>` among them.
 pub(crate) fn undeclared_lifetime(tokens: TokenStream, declared: &mut Vec<String>) -> bool {
+    undeclared_lifetime_or(tokens, declared, &|_| false)
+}
+
+/// The same, or whether `test` holds for a word among them.
+pub(crate) fn undeclared_lifetime_or(
+    tokens: TokenStream,
+    declared: &mut Vec<String>,
+    test: &dyn Fn(&str) -> bool,
+) -> bool {
     let (mut is_binder, mut is_lifetime) = (false, false);
     for token in tokens {
         match token {
@@ -60,8 +69,14 @@ pub(crate) fn undeclared_lifetime(tokens: TokenStream, declared: &mut Vec<String
                     return true;
                 }
             }
-            TokenTree::Ident(word) => is_binder |= word == "for",
-            TokenTree::Group(group) if undeclared_lifetime(group.stream(), declared) => return true,
+            TokenTree::Ident(word) => {
+                let word = word.to_string();
+                if test(&word) {
+                    return true;
+                }
+                is_binder |= word == "for";
+            }
+            TokenTree::Group(group) if undeclared_lifetime_or(group.stream(), declared, test) => return true,
             TokenTree::Punct(punct) => {
                 is_binder &= punct.as_char() != '>';
                 is_lifetime = punct.as_char() == '\'';

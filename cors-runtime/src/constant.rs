@@ -1,8 +1,10 @@
 //! Header values that are known when a policy compiles.
 
-use std::{fmt, sync::OnceLock};
+use std::fmt;
 
 use http::HeaderValue;
+
+use crate::made::Made;
 
 /// A header value that was known when the policy compiled.
 ///
@@ -21,31 +23,39 @@ use http::HeaderValue;
 #[derive(Clone, Copy)]
 pub struct Constant<'p> {
     text: &'static str,
-    made: Made<'p>,
+    kept: Kept<'p>,
 }
 
 /// Where the value is as the `http` crate has it.
 #[derive(Clone, Copy)]
-enum Made<'p> {
+enum Kept<'p> {
     /// Here, since it is the same under every policy.
     Known(fn() -> HeaderValue),
-    /// In the policy, from the first use on.
-    InPolicy(&'p OnceLock<HeaderValue>),
+    /// Among what is made of the policy, as its one origin.
+    Origin(&'p Made),
+    /// Among what is made of the policy, as the headers that it exposes.
+    ExposeHeaders(&'p Made),
     /// Nowhere, since it is seldom made.
     Nowhere,
 }
 
 impl<'p> Constant<'p> {
-    /// A value that the policy keeps.
+    /// A policy's one origin.
     #[inline]
-    pub(crate) const fn new(text: &'static str, made: &'p OnceLock<HeaderValue>) -> Self {
-        Self { text, made: Made::InPolicy(made) }
+    pub(crate) const fn origin(text: &'static str, made: &'p Made) -> Self {
+        Self { text, kept: Kept::Origin(made) }
+    }
+
+    /// The headers that a policy exposes.
+    #[inline]
+    pub(crate) const fn expose_headers(text: &'static str, made: &'p Made) -> Self {
+        Self { text, kept: Kept::ExposeHeaders(made) }
     }
 
     /// A value that only a preflight's answer needs, which is kept as a whole.
     #[inline]
     pub(crate) const fn seldom(text: &'static str) -> Self {
-        Self { text, made: Made::Nowhere }
+        Self { text, kept: Kept::Nowhere }
     }
 
     /// The value as text: visible ASCII and spaces.
@@ -58,11 +68,12 @@ impl<'p> Constant<'p> {
     #[must_use]
     #[inline]
     pub fn to_header_value(&self) -> HeaderValue {
-        // The text is the macro's own, of visible ASCII: it cannot be refused.
-        match self.made {
-            Made::Known(value) => value(),
-            Made::InPolicy(made) => made.get_or_init(|| HeaderValue::from_static(self.text)).clone(),
-            Made::Nowhere => HeaderValue::from_static(self.text),
+        match self.kept {
+            Kept::Known(value) => value(),
+            Kept::Origin(made) => made.origin(self.text),
+            Kept::ExposeHeaders(made) => made.expose_headers(self.text),
+            // The text is the macro's own, of visible ASCII: it cannot be refused.
+            Kept::Nowhere => HeaderValue::from_static(self.text),
         }
     }
 }
@@ -78,7 +89,7 @@ macro_rules! constant {
     ($name:ident, $text:literal) => {
         pub(crate) const $name: Constant<'static> = Constant {
             text: $text,
-            made: Made::Known(|| {
+            kept: Kept::Known(|| {
                 #[allow(clippy::declare_interior_mutable_const, reason = "each answer has a copy of its own")]
                 const VALUE: HeaderValue = HeaderValue::from_static($text);
                 VALUE
@@ -94,9 +105,8 @@ constant!(TRUE, "true");
 
 #[cfg(test)]
 mod tests {
-    use std::sync::OnceLock;
-
     use super::{Constant, VARY_ORIGIN};
+    use crate::made::NOT_MADE;
 
     #[test]
     fn a_constant_shows_its_text_for_debugging() {
@@ -104,12 +114,17 @@ mod tests {
     }
     #[test]
     fn a_constant_is_the_same_value_wherever_it_is_made() {
-        let made = OnceLock::new();
-        for constant in [VARY_ORIGIN, Constant::seldom("Origin"), Constant::new("Origin", &made)] {
-            assert_eq!(constant.as_str(), "Origin");
-            assert_eq!(constant.to_header_value(), "Origin");
-            assert_eq!(constant.to_header_value(), "Origin");
+        let made = NOT_MADE;
+        let [origin, exposed] = [Constant::origin("Origin", &made), Constant::expose_headers("X-Exposed", &made)];
+        for (constant, text) in [
+            (VARY_ORIGIN, "Origin"),
+            (Constant::seldom("Origin"), "Origin"),
+            (origin, "Origin"),
+            (exposed, "X-Exposed"),
+        ] {
+            assert_eq!(constant.as_str(), text);
+            assert_eq!(constant.to_header_value(), text);
+            assert_eq!(constant.to_header_value(), text);
         }
-        assert!(made.get().is_some());
     }
 }

@@ -15,6 +15,8 @@ macro_rules! decision {
         #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
         pub struct Cors<'p, O: $crate::origins::Origins = $crate::origins::Either> {
             decision: $crate::Cors<'p, http::HeaderValue, O>,
+            /// Whether the request is a *CORS-preflight request*, which the handler does not see.
+            pub is_preflight: bool,
         }
 
         impl<O: $crate::origins::Origins> std::fmt::Debug for Cors<'_, O> {
@@ -23,11 +25,9 @@ macro_rules! decision {
             }
         }
 
-        impl<O: $crate::origins::Origins> Cors<'_, O> {
-            /// Whether the request is a *CORS-preflight request*, which the handler does not see.
-            #[must_use]
-            pub fn is_preflight(&self) -> bool {
-                self.decision.is_preflight
+        impl<'p, O: $crate::origins::Origins> Cors<'p, O> {
+            fn new(decision: $crate::Cors<'p, http::HeaderValue, O>) -> Self {
+                Self { is_preflight: decision.is_preflight, decision }
             }
         }
     };

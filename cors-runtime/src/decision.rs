@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::{
     origins::{Either, Origins},
+    output::Itself,
     CorsRequest, CorsResponse, HandlerOutput, IntoErrorResponse, Policy,
 };
 
@@ -19,7 +20,7 @@ use crate::{
 ///
 /// fn answer(policy: &Policy, request: Request<()>) -> Response<String> {
 ///     let cors: &mut Cors<'_, HeaderValue> = &mut policy.check(&request);
-///     if cors.is_preflight() {
+///     if cors.is_preflight {
 ///         return cors.preflight(&request);
 ///     }
 ///     cors.finish(Response::new("the handler's own answer".to_owned()))
@@ -29,7 +30,8 @@ use crate::{
 pub struct Cors<'p, V, O: Origins = Either> {
     pub(crate) policy: &'p Policy<O>,
     pub(crate) kept: O::Kept<V>,
-    pub(crate) is_preflight: bool,
+    /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler sees.
+    pub is_preflight: bool,
 }
 
 impl<V, O: Origins> fmt::Debug for Cors<'_, V, O> {
@@ -39,16 +41,6 @@ impl<V, O: Origins> fmt::Debug for Cors<'_, V, O> {
 }
 
 impl<V, O: Origins> Cors<'_, V, O> {
-    /// Whether the request is a *CORS-preflight request*, which [`preflight`](Self::preflight) answers and no handler
-    /// sees.
-    //
-    // By `&mut self` as the others: on the expansion's `&mut Cors` that is found before a trait's method for everything.
-    #[must_use]
-    #[inline]
-    pub fn is_preflight(&mut self) -> bool {
-        self.is_preflight
-    }
-
     /// The answer to the preflight: 204, no body, and the declared constants whatever was asked for (Fetch,
     /// [CORS-preflight fetch], step 7: an *ok status*).
     ///
@@ -73,23 +65,24 @@ impl<V, O: Origins> Cors<'_, V, O> {
     /// always `Ok`.
     #[must_use]
     #[inline]
-    pub fn finish<T>(&mut self, output: T) -> T
+    pub fn finish<T>(&mut self, output: impl Itself<T>) -> T
     where
         T: HandlerOutput,
         T::Error: IntoErrorResponse<T::Response>,
         T::Response: CorsResponse<Value = V>,
     {
-        self.finish_with(output, crate::error::into_logged_response)
+        self.finish_with(output.itself(), crate::error::into_logged_response)
     }
 
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
     #[inline]
-    pub fn finish_with<T>(&mut self, mut output: T, error: impl FnOnce(T::Error) -> T::Response) -> T
+    pub fn finish_with<T>(&mut self, output: impl Itself<T>, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
+        let mut output = output.itself();
         output.finish(self, error);
         output
     }

@@ -45,12 +45,15 @@ mod tests {
 
     use super::{is_marked, read_marks};
     use crate::{
-        declared::{origin, origins, policy, Fixed, Matched},
+        declared::{Few, Fixed, Matched, FIXED_ALONE, MATCHED_ALONE, NO_PATTERNS},
         Policy,
     };
 
-    static FIXED: Policy<Fixed> = policy(origin("https://app.example.com"));
-    static MATCHED: Policy<Matched> = policy(origins(&["https://app.example.com", "https://b.example"]));
+    static FIXED: Policy<Fixed> = Policy { origins: Fixed("https://app.example.com"), ..FIXED_ALONE };
+    static MATCHED: Policy<Matched> = Policy {
+        origins: Matched { exact: Few(&["https://app.example.com", "https://b.example"]), patterns: NO_PATTERNS },
+        ..MATCHED_ALONE
+    };
 
     #[test]
     fn what_a_policy_finished_is_marked_once_something_reads_the_marks() {

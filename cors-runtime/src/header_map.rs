@@ -12,13 +12,12 @@ use http::{
 
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
-    declared::Values,
     field::ACCESS_CONTROL,
     origins::Matched,
     policy::Answer,
     preflight::{self, Echoed},
     request::lines,
-    Constant, Cors, Policy,
+    Cors, Policy,
 };
 
 /// The decision about a request with these headers.
@@ -30,7 +29,7 @@ pub(crate) fn decide<'p>(
 ) -> Cors<'p, HeaderValue, Matched> {
     let mut cors = Cors { policy, kept: None, is_preflight: matches!(*method, Method::OPTIONS) && asks_first(headers) };
     if let Some(origin) = one_origin(headers) {
-        if policy.origins.0.matches(origin.as_bytes()) {
+        if policy.origins.matches(origin.as_bytes()) {
             cors.kept = Some(origin.clone());
         }
     }
@@ -70,7 +69,7 @@ fn one_of_several(headers: &HeaderMap) -> Option<&HeaderValue> {
 #[inline(never)]
 pub(crate) fn allow_always(headers: &mut HeaderMap, answer: &Answer, origin: &'static str) {
     prepare(headers);
-    let origin = Constant::new(origin, &answer.made.origin).to_header_value();
+    let origin = answer.made.origin(origin);
     allow(headers, answer, origin);
 }
 
@@ -98,13 +97,13 @@ fn vary(headers: &mut HeaderMap) {
 }
 
 #[inline]
-fn allow(headers: &mut HeaderMap, Answer { values, made, .. }: &Answer, origin: HeaderValue) {
+fn allow(headers: &mut HeaderMap, answer: &Answer, origin: HeaderValue) {
     add(headers, ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-    if values.credentials {
+    if answer.credentials {
         add(headers, ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE.to_header_value());
     }
-    if !values.expose_headers.is_empty() {
-        let names = Constant::new(values.expose_headers, &made.expose_headers).to_header_value();
+    if !answer.expose_headers.is_empty() {
+        let names = answer.made.expose_headers(answer.expose_headers);
         add(headers, ACCESS_CONTROL_EXPOSE_HEADERS, names);
     }
 }
@@ -126,7 +125,7 @@ pub(crate) fn allow_preflight<B: Default>(
         return add(headers, VARY, VARY_ORIGIN.to_header_value());
     }
     // A copy of a map costs less than to fill one.
-    *headers = answer.made.preflight.get_or_init(|| preflight_headers::<B>(&answer.values, constant)).clone();
+    *headers = answer.made.preflight(|| preflight_headers::<B>(answer, constant));
     if let Some(own) = own.take() {
         // It is among the first, and a look at them costs less than to look it up.
         if let Some((_, origin)) = headers.iter_mut().find(|(name, _)| **name == ACCESS_CONTROL_ALLOW_ORIGIN) {
@@ -158,10 +157,10 @@ pub fn compile_once(
 
 /// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.
 #[cold]
-fn preflight_headers<B: Default>(values: &Values, constant: Option<&'static str>) -> HeaderMap {
+fn preflight_headers<B: Default>(answer: &Answer, constant: Option<&'static str>) -> HeaderMap {
     let mut response = Response::<B>::default();
     let own = constant.is_none().then(|| HeaderValue::from_static(""));
-    preflight::write(values, constant, own, &mut response);
+    preflight::write(answer, constant, own, &mut response);
     mem::take(response.headers_mut())
 }
 

@@ -47,6 +47,7 @@ pub mod lambda;
     feature = "wstd"
 ))]
 mod log;
+mod made;
 mod origins;
 mod output;
 #[cfg(any(feature = "workers", feature = "wstd"))]

@@ -1,6 +1,7 @@
 //! Whom a policy allows, and what of that is known when it compiles.
 
-use cors_rules::matcher::Matcher;
+/// Anything but one origin: the request's `Origin` decides.
+pub use cors_rules::matcher::Matcher as Matched;
 
 use crate::{is_cors_preflight_request, preflight, Cors, CorsRequest, CorsResponse, Policy};
 
@@ -30,11 +31,7 @@ pub trait Origins: Sized {
 
 /// One exact origin, or `*`: the same header for every request.
 #[derive(Debug, Clone, Copy)]
-pub struct Fixed(pub(crate) &'static str);
-
-/// Anything else: the request's `Origin` decides.
-#[derive(Debug, Clone, Copy)]
-pub struct Matched(pub(crate) Matcher);
+pub struct Fixed(pub &'static str);
 
 /// Either, for a policy that is known by its name alone.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +52,7 @@ impl Origins for Fixed {
 
     #[inline]
     fn write<R: CorsResponse>(policy: &Policy<Self>, (): &mut (), response: &mut R) {
-        response.allow_always(&policy.answer, policy.origins.0);
+        response.allow_always(policy, policy.origins.0);
     }
 
     #[inline]
@@ -64,7 +61,7 @@ impl Origins for Fixed {
         Q: CorsRequest<Value = R::Value>,
         R: CorsResponse,
     {
-        preflight::answer(&policy.answer, Some(policy.origins.0), &mut None, request)
+        preflight::answer(policy, Some(policy.origins.0), &mut None, request)
     }
 }
 
@@ -78,7 +75,7 @@ impl Origins for Matched {
 
     #[inline]
     fn write<R: CorsResponse>(policy: &Policy<Self>, kept: &mut Option<R::Value>, response: &mut R) {
-        response.allow_matched(&policy.answer, kept);
+        response.allow_matched(policy, kept);
     }
 
     #[inline]
@@ -87,7 +84,7 @@ impl Origins for Matched {
         Q: CorsRequest<Value = R::Value>,
         R: CorsResponse,
     {
-        preflight::answer(&policy.answer, None, kept, request)
+        preflight::answer(policy, None, kept, request)
     }
 }
 
@@ -98,7 +95,7 @@ impl Origins for Either {
     fn decide<'p, R: CorsRequest>(policy: &'p Policy<Self>, request: &R) -> Cors<'p, R::Value, Self> {
         let kept = match &policy.origins {
             Self::Fixed(_) => None,
-            Self::Matched(Matched(origins)) => request.allowed_origin(origins),
+            Self::Matched(origins) => request.allowed_origin(origins),
         };
         Cors { policy, kept, is_preflight: is_cors_preflight_request(request) }
     }
@@ -106,8 +103,8 @@ impl Origins for Either {
     #[inline]
     fn write<R: CorsResponse>(policy: &Policy<Self>, kept: &mut Option<R::Value>, response: &mut R) {
         match &policy.origins {
-            Self::Fixed(Fixed(origin)) => response.allow_always(&policy.answer, origin),
-            Self::Matched(_) => response.allow_matched(&policy.answer, kept),
+            Self::Fixed(Fixed(origin)) => response.allow_always(policy, origin),
+            Self::Matched(_) => response.allow_matched(policy, kept),
         }
     }
 
@@ -121,7 +118,7 @@ impl Origins for Either {
             Self::Fixed(Fixed(origin)) => Some(*origin),
             Self::Matched(_) => None,
         };
-        preflight::answer(&policy.answer, constant, kept, request)
+        preflight::answer(policy, constant, kept, request)
     }
 }
 

@@ -50,6 +50,22 @@ pub trait HandlerOutput: Sized {
         Self::Response: CorsResponse<Value = V>;
 }
 
+/// A value of just this type.
+///
+/// Where an argument's type fails a bound, rustc's error is at the argument; an output that is no response is to be one error,
+/// at its type, as that of [`preflight`](crate::Cors::preflight) is. So the bounds are of what `finish` returns.
+pub trait Itself<T> {
+    /// The value.
+    fn itself(self) -> T;
+}
+
+impl<T> Itself<T> for T {
+    #[inline]
+    fn itself(self) -> T {
+        self
+    }
+}
+
 impl<R: CorsResponse> HandlerOutput for R {
     type Response = R;
     type Error = Infallible;

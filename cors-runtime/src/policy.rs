@@ -1,11 +1,7 @@
 //! The policy: constants that were checked when they compiled.
 
-use std::sync::OnceLock;
-
-use http::{HeaderMap, HeaderValue};
-
 use crate::{
-    declared::Values,
+    made::Made,
     origins::{Either, Origins},
     Cors, CorsRequest,
 };
@@ -30,36 +26,44 @@ use crate::{
 /// assert_eq!(response.headers()["access-control-allow-origin"], "https://app.example.com");
 /// ```
 #[derive(Debug)]
-pub struct Policy<O = Either> {
-    pub(crate) origins: O,
-    pub(crate) answer: Answer,
+pub struct Policy<O: ?Sized = Either> {
+    /// Access-Control-Allow-Methods; what is empty is not sent.
+    #[doc(hidden)]
+    pub methods: &'static str,
+    /// Access-Control-Allow-Headers.
+    #[doc(hidden)]
+    pub headers: &'static str,
+    /// Access-Control-Expose-Headers.
+    #[doc(hidden)]
+    pub expose_headers: &'static str,
+    /// Access-Control-Allow-Credentials.
+    #[doc(hidden)]
+    pub credentials: bool,
+    /// Access-Control-Max-Age, in seconds.
+    #[doc(hidden)]
+    pub max_age: &'static str,
+    /// Where all that stands as the `http` crate has it.
+    #[doc(hidden)]
+    pub made: Made,
+    /// Whom it allows.
+    #[doc(hidden)]
+    pub origins: O,
 }
 
-/// What an allowed origin is answered: apart from the origins, so that it is the same type under every kind of policy.
-#[derive(Debug)]
-pub struct Answer {
-    pub(crate) values: Values,
-    /// Whether the answer to a preflight depends on what is asked for.
-    pub(crate) echoes: bool,
-    pub(crate) made: Made,
-}
+/// A policy as far as it is the same whatever its origins: what an allowed one is answered.
+pub(crate) type Answer = Policy<dyn AnyOrigins>;
 
-/// What is declared, as the `http` crate has it.
-///
-/// Each is made on first use: in a constant, rustc would spend more on its bytes than on all else of the attribute
-/// (`docs/decisions.md`).
-#[derive(Debug)]
-pub(crate) struct Made {
-    pub(crate) origin: OnceLock<HeaderValue>,
-    pub(crate) expose_headers: OnceLock<HeaderValue>,
-    /// What the answer to a preflight says, but for an origin that the request decides.
-    pub(crate) preflight: OnceLock<HeaderMap>,
-}
+/// Whatever origins a policy has: without a method, no code comes with it.
+pub trait AnyOrigins {}
 
-impl Made {
-    #[allow(clippy::declare_interior_mutable_const, reason = "each policy starts with a copy of its own")]
-    pub(crate) const NONE: Self =
-        Self { origin: OnceLock::new(), expose_headers: OnceLock::new(), preflight: OnceLock::new() };
+impl<O: Origins> AnyOrigins for O {}
+
+impl<O: ?Sized> Policy<O> {
+    /// Whether the answer to a preflight depends on what is asked for: where `*` meets credentials, browsers take it for a
+    /// name (Fetch, "CORS protocol and credentials").
+    pub(crate) fn echoes(&self) -> bool {
+        self.credentials && (self.methods.starts_with('*') || self.headers.starts_with('*'))
+    }
 }
 
 impl<O: Origins> Policy<O> {

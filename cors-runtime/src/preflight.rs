@@ -4,7 +4,6 @@
 
 use crate::{
     constant::{TRUE, VARY_HEADERS, VARY_METHOD, VARY_ORIGIN},
-    declared::Values,
     policy::Answer,
     Constant, CorsRequest, CorsResponse, Field, Lines,
 };
@@ -21,7 +20,7 @@ pub(crate) fn answer<R: CorsResponse>(
     response.mark_finished();
     // For an origin that is refused, nothing is copied.
     let is_allowed = constant.is_some() || own.is_some();
-    let echoed = if answer.echoes && is_allowed { request.echoed(answer) } else { Echoed::NOTHING };
+    let echoed = if answer.echoes() && is_allowed { request.echoed(answer) } else { Echoed::NOTHING };
     response.allow_preflight(answer, constant, own, echoed);
     response
 }
@@ -40,20 +39,20 @@ impl<V> Echoed<V> {
 /// Of the request's `lines`, what the answer says again: it is not on the way of most policies.
 #[cold]
 pub(crate) fn echoed<'r, V: AsRef<[u8]> + Clone + 'r>(
-    Answer { values, .. }: &Answer,
+    answer: &Answer,
     lines: impl Fn(Field) -> Lines<'r, V>,
 ) -> Echoed<V> {
     let value = |echo: Option<Echo>| {
         let echo = echo?;
         lines(echo.asked).one().filter(|value| echo.covers(value.as_ref())).cloned()
     };
-    Echoed { methods: value(Echo::of_methods(values)), headers: value(Echo::of_headers(values)) }
+    Echoed { methods: value(Echo::of_methods(answer)), headers: value(Echo::of_headers(answer)) }
 }
 
 /// Writes what is the same for every preflight, and the request's own origin, if that decides.
 #[cold]
 pub(crate) fn write<R: CorsResponse>(
-    values: &Values,
+    answer: &Answer,
     constant: Option<&'static str>,
     own: Option<R::Value>,
     response: &mut R,
@@ -64,13 +63,13 @@ pub(crate) fn write<R: CorsResponse>(
         response.add(Field::Vary, R::value(&VARY_ORIGIN));
         response.add(Field::AccessControlAllowOrigin, own);
     }
-    if values.credentials {
+    if answer.credentials {
         response.add(Field::AccessControlAllowCredentials, R::value(&TRUE));
     }
     for (field, value, echo) in [
-        (Field::AccessControlAllowMethods, values.methods, Echo::of_methods(values)),
-        (Field::AccessControlAllowHeaders, values.headers, Echo::of_headers(values)),
-        (Field::AccessControlMaxAge, values.max_age, None),
+        (Field::AccessControlAllowMethods, answer.methods, Echo::of_methods(answer)),
+        (Field::AccessControlAllowHeaders, answer.headers, Echo::of_headers(answer)),
+        (Field::AccessControlMaxAge, answer.max_age, None),
     ] {
         if let Some(echo) = echo {
             response.add(Field::Vary, R::value(echo.vary));
@@ -93,21 +92,21 @@ struct Echo {
 const LONGEST_ECHO: usize = 4096;
 
 impl Echo {
-    fn of_methods(values: &Values) -> Option<Self> {
-        (values.credentials && values.methods == "*").then_some(Self {
+    fn of_methods(answer: &Answer) -> Option<Self> {
+        (answer.credentials && answer.methods == "*").then_some(Self {
             asked: Field::AccessControlRequestMethod,
             vary: &VARY_METHOD,
             but_authorization: false,
         })
     }
 
-    fn of_headers(values: &Values) -> Option<Self> {
-        let but_authorization = match values.headers {
+    fn of_headers(answer: &Answer) -> Option<Self> {
+        let but_authorization = match answer.headers {
             "*" => true,
             "*, authorization" => false,
             _ => return None,
         };
-        values.credentials.then_some(Self {
+        answer.credentials.then_some(Self {
             asked: Field::AccessControlRequestHeaders,
             vary: &VARY_HEADERS,
             but_authorization,

@@ -82,7 +82,7 @@ pub trait CorsRequest {
     #[doc(hidden)]
     #[inline(never)]
     fn decide<'p>(&self, policy: &'p Policy<Matched>) -> Cors<'p, Self::Value, Matched> {
-        let Matched(origins) = &policy.origins;
+        let origins = &policy.origins;
         Cors { policy, kept: self.allowed_origin(origins), is_preflight: is_cors_preflight_request(self) }
     }
 

@@ -99,7 +99,7 @@ pub trait CorsResponse: Sized {
     fn allow_always(&mut self, answer: &Answer, origin: &'static str) {
         self.mark_finished();
         self.prepare(None);
-        add_allowed(self, answer, Self::value(&Constant::new(origin, &answer.made.origin)));
+        add_allowed(self, answer, Self::value(&Constant::origin(origin, &answer.made)));
     }
 
     /// Writes the headers of an answer, with the request's own origin, if that is allowed.
@@ -127,7 +127,7 @@ pub trait CorsResponse: Sized {
         if constant.is_none() && own.is_none() {
             return self.add(Field::Vary, Self::value(&VARY_ORIGIN));
         }
-        preflight::write(&answer.values, constant, own, self);
+        preflight::write(answer, constant, own, self);
         if let Some(method) = methods {
             self.add(Field::AccessControlAllowMethods, method);
         }
@@ -138,15 +138,15 @@ pub trait CorsResponse: Sized {
 }
 
 /// Adds what an allowed origin is told.
-fn add_allowed<R: CorsResponse>(response: &mut R, Answer { values, made, .. }: &Answer, origin: R::Value) {
+fn add_allowed<R: CorsResponse>(response: &mut R, answer: &Answer, origin: R::Value) {
     response.add(Field::AccessControlAllowOrigin, origin);
-    if values.credentials {
+    if answer.credentials {
         response.add(Field::AccessControlAllowCredentials, R::value(&TRUE));
     }
-    if !values.expose_headers.is_empty() {
+    if !answer.expose_headers.is_empty() {
         response.add(
             Field::AccessControlExposeHeaders,
-            R::value(&Constant::new(values.expose_headers, &made.expose_headers)),
+            R::value(&Constant::expose_headers(answer.expose_headers, &answer.made)),
         );
     }
 }

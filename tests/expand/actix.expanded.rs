@@ -13,28 +13,34 @@ pub async fn rename(
     let (request, payload) = call.into_parts();
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "PUT",
-            ..origin("https://app.example.com")
-        });
+            headers: "",
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         POLICY.check(&request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        let output = ::cors_runtime::catch_panics_async(async {
+                ::cors_runtime::actix::respond(
+                        &request,
+                        ::cors_runtime::actix::extract::<
+                            (web::Path<u32>, web::Query<Vec<(String, String)>>),
+                        >(&request, payload)
+                            .await,
+                        |(id, argument_1)| rename(id, argument_1),
+                    )
+                    .await
+            })
+            .await;
+        cors.finish(output)
     }
-    let output = ::cors_runtime::catch_panics_async(async {
-            ::cors_runtime::actix::respond(
-                    &request,
-                    ::cors_runtime::actix::extract::<
-                        (web::Path<u32>, web::Query<Vec<(String, String)>>),
-                    >(&request, payload)
-                        .await,
-                    |(id, argument_1)| rename(id, argument_1),
-                )
-                .await
-        })
-        .await;
-    cors.finish(output)
 }
 #[actix_web::route("/", method = "GET", method = "OPTIONS")]
 pub async fn hello(
@@ -46,20 +52,26 @@ pub async fn hello(
     let (request, payload) = call.into_parts();
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "GET",
-            ..origin("https://app.example.com")
-        });
+            headers: "",
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         POLICY.check(&request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        let output = ::cors_runtime::actix::respond(
+                &request,
+                ::cors_runtime::actix::extract::<()>(&request, payload).await,
+                |()| hello(),
+            )
+            .await;
+        cors.finish(output)
     }
-    let output = ::cors_runtime::actix::respond(
-            &request,
-            ::cors_runtime::actix::extract::<()>(&request, payload).await,
-            |()| hello(),
-        )
-        .await;
-    cors.finish(output)
 }

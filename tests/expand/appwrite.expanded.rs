@@ -9,15 +9,16 @@ pub fn main(context: Context) -> ::cors_runtime::appwrite::Response {
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "POST",
             headers: "content-type",
-            ..origin("https://app.example.com")
-        });
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         ::cors_runtime::appwrite::check(&POLICY, &context)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&context);
-    }
-    cors.finish(main(context))
+    if cors.is_preflight { cors.preflight(&context) } else { cors.finish(main(context)) }
 }

@@ -23,18 +23,26 @@ pub async fn order<RouterState, Via>(
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Matched> = policy(Declared {
+        static POLICY: Policy<Matched> = Policy {
+            origins: Matched {
+                exact: Few(&["https://app.example.com", "http://localhost:5173"]),
+                patterns: NO_PATTERNS,
+            },
             methods: "PUT",
+            headers: "",
+            expose_headers: "",
             credentials: true,
-            ..origins(&["https://app.example.com", "http://localhost:5173"])
-        });
+            max_age: "",
+            made: NOT_MADE,
+        };
         POLICY.check(call.request())
     };
-    if cors.is_preflight() {
-        return cors.preflight(call.request());
+    if cors.is_preflight {
+        cors.preflight(call.request())
+    } else {
+        let response = call.run(order).await;
+        cors.finish(response)
     }
-    let response = call.run(order).await;
-    cors.finish(response)
 }
 pub async fn double<RouterState, Via>(
     call: ::cors_runtime::axum::Call<RouterState, (Method, String), Via>,
@@ -46,17 +54,21 @@ pub async fn double<RouterState, Via>(
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
+            ..FIXED_ALONE
+        };
         POLICY.check(call.request())
     };
-    if cors.is_preflight() {
-        return cors.preflight(call.request());
+    if cors.is_preflight {
+        cors.preflight(call.request())
+    } else {
+        let response = ::cors_runtime::catch_panics_async(async {
+                call.run_fallible(double).await.or(internal_server_error)
+            })
+            .await;
+        cors.finish(response)
     }
-    let response = ::cors_runtime::catch_panics_async(async {
-            call.run_fallible(double).await.or(internal_server_error)
-        })
-        .await;
-    cors.finish(response)
 }
 impl Shop {
     pub async fn name<RouterState, Via>(
@@ -64,23 +76,27 @@ impl Shop {
     ) -> ::cors_runtime::axum::Response {
         let cors = &mut {
             use ::cors_runtime::declared::*;
-            static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+            static POLICY: Policy<Fixed> = Policy {
+                origins: Fixed("https://app.example.com"),
+                ..FIXED_ALONE
+            };
             POLICY.check(call.request())
         };
-        if cors.is_preflight() {
-            return cors.preflight(call.request());
+        if cors.is_preflight {
+            cors.preflight(call.request())
+        } else {
+            let response = call
+                .run(move |State(shop): State<Self>| async move {
+                    if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
+                        &'static str,
+                    > {
+                        return output;
+                    }
+                    shop.name
+                })
+                .await;
+            cors.finish(response)
         }
-        let response = call
-            .run(move |State(shop): State<Self>| async move {
-                if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
-                    &'static str,
-                > {
-                    return output;
-                }
-                shop.name
-            })
-            .await;
-        cors.finish(response)
     }
 }
 pub fn app() -> Router {

@@ -10,12 +10,18 @@ pub async fn halve(req: Request<String>) -> Result<Response<String>, ParseIntErr
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
+            ..FIXED_ALONE
+        };
         POLICY.check(&req)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&req);
+    if cors.is_preflight {
+        cors.preflight(&req)
+    } else {
+        cors.finish_with(
+            ::cors_runtime::catch_panics_async(halve(req)).await,
+            internal_server_error,
+        )
     }
-    let output = ::cors_runtime::catch_panics_async(halve(req)).await;
-    cors.finish_with(output, internal_server_error)
 }

@@ -9,14 +9,20 @@ pub fn hello(request: Request<String>) -> Response<String> {
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "GET, PUT",
-            ..origin("https://app.example.com")
-        });
+            headers: "",
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         POLICY.check(&request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        cors.finish(hello(request))
     }
-    cors.finish(hello(request))
 }

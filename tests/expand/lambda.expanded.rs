@@ -14,18 +14,23 @@ pub async fn order(
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "PUT",
             headers: "content-type",
-            ..origin("https://app.example.com")
-        });
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         ::cors_runtime::lambda::check(&POLICY, &request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        let output = order(request).await;
+        cors.finish(output).await
     }
-    let output = order(request).await;
-    cors.finish(output).await
 }
 pub async fn health(
     request: Request,
@@ -39,15 +44,20 @@ pub async fn health(
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Matched> = policy(
-            origins(&["https://app.example.com", "http://localhost:5173"]),
-        );
+        static POLICY: Policy<Matched> = Policy {
+            origins: Matched {
+                exact: Few(&["https://app.example.com", "http://localhost:5173"]),
+                patterns: NO_PATTERNS,
+            },
+            ..MATCHED_ALONE
+        };
         ::cors_runtime::lambda::check(&POLICY, &request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        cors.finish_catching_panics(health(request)).await
     }
-    cors.finish_catching_panics(health(request)).await
 }
 pub struct Shop {
     pub name: &'static str,
@@ -63,22 +73,26 @@ impl Shop {
         fn _output(_: &Result<impl IntoResponse, Error>) {}
         let cors = {
             use ::cors_runtime::declared::*;
-            static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+            static POLICY: Policy<Fixed> = Policy {
+                origins: Fixed("https://app.example.com"),
+                ..FIXED_ALONE
+            };
             ::cors_runtime::lambda::check(&POLICY, &request)
         };
-        if cors.is_preflight() {
-            return cors.preflight(&request);
-        }
-        let output = async move {
-            if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
-                Result<_, Error>,
-            > {
-                return output;
+        if cors.is_preflight {
+            cors.preflight(&request)
+        } else {
+            let output = async move {
+                if let ::core::option::Option::Some(output) = ::core::option::Option::None::<
+                    Result<_, Error>,
+                > {
+                    return output;
+                }
+                let _ignored = request;
+                Ok(self.name)
             }
-            let _ignored = request;
-            Ok(self.name)
+                .await;
+            cors.finish(output).await
         }
-            .await;
-        cors.finish(output).await
     }
 }

@@ -21,12 +21,15 @@ where
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
+            ..FIXED_ALONE
+        };
         POLICY.check(&req)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&req);
+    if cors.is_preflight {
+        cors.preflight(&req)
+    } else {
+        cors.finish(scale::<N, B>(argument_0, req).await)
     }
-    let output = scale::<N, B>(argument_0, req).await;
-    cors.finish(output)
 }

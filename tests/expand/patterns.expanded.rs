@@ -7,16 +7,17 @@ pub fn hello(request: Request<String>) -> Response<String> {
     }
     let cors = &mut {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Matched> = policy(
-            origins(&["https://app.example"])
-                .index(Index {
-                    any_port: Exact::Few(&["http://localhost", "http://127.0.0.1"]),
+        static POLICY: Policy<Matched> = Policy {
+            origins: Matched {
+                exact: Few(&["https://app.example"]),
+                patterns: Patterns::Many(Index {
+                    any_port: Few(&["http://localhost", "http://127.0.0.1"]),
                     subdomains: &[
                         Suffixes {
                             before: "https://",
                             shortest: 12,
                             longest: 16,
-                            after: Exact::Few(&[".app.example", ".preview.example"]),
+                            after: Few(&[".app.example", ".preview.example"]),
                         },
                     ],
                     subdomains_any_port: &[
@@ -24,15 +25,18 @@ pub fn hello(request: Request<String>) -> Response<String> {
                             before: "http://",
                             shortest: 10,
                             longest: 10,
-                            after: Exact::Few(&[".localhost"]),
+                            after: Few(&[".localhost"]),
                         },
                     ],
                 }),
-        );
+            },
+            ..MATCHED_ALONE
+        };
         POLICY.check(&request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        cors.finish(hello(request))
     }
-    cors.finish(hello(request))
 }

@@ -9,18 +9,23 @@ pub async fn order(request: Request) -> ::cors_runtime::vercel::Response {
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "PUT",
             headers: "content-type",
-            ..origin("https://app.example.com")
-        });
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         ::cors_runtime::vercel::check(&POLICY, &request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        let output = order(request).await;
+        cors.finish(output)
     }
-    let output = order(request).await;
-    cors.finish(output)
 }
 pub async fn health(request: Request) -> ::cors_runtime::vercel::Response {
     async fn health(request: Request) -> Option<&'static str> {
@@ -29,13 +34,18 @@ pub async fn health(request: Request) -> ::cors_runtime::vercel::Response {
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Matched> = policy(
-            origins(&["https://app.example.com", "http://localhost:5173"]),
-        );
+        static POLICY: Policy<Matched> = Policy {
+            origins: Matched {
+                exact: Few(&["https://app.example.com", "http://localhost:5173"]),
+                patterns: NO_PATTERNS,
+            },
+            ..MATCHED_ALONE
+        };
         ::cors_runtime::vercel::check(&POLICY, &request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        cors.finish_catching_panics(health(request)).await
     }
-    cors.finish_catching_panics(health(request)).await
 }

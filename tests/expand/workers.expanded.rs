@@ -16,18 +16,22 @@ pub async fn fetch(
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Fixed> = policy(Declared {
+        static POLICY: Policy<Fixed> = Policy {
+            origins: Fixed("https://app.example.com"),
             methods: "PUT",
             headers: "content-type",
-            ..origin("https://app.example.com")
-        });
+            expose_headers: "",
+            credentials: false,
+            max_age: "",
+            made: NOT_MADE,
+        };
         ::cors_runtime::workers::check(&POLICY, &request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        cors.finish(fetch(request, env, argument_2).await)
     }
-    let output = fetch(request, env, argument_2).await;
-    cors.finish(output)
 }
 pub async fn health(request: http::Request<Body>) -> http::Response<Body> {
     async fn health(request: http::Request<Body>) -> http::Response<Body> {
@@ -36,14 +40,18 @@ pub async fn health(request: http::Request<Body>) -> http::Response<Body> {
     }
     let cors = {
         use ::cors_runtime::declared::*;
-        static POLICY: Policy<Matched> = policy(
-            origins(&["https://app.example.com", "http://localhost:5173"]),
-        );
+        static POLICY: Policy<Matched> = Policy {
+            origins: Matched {
+                exact: Few(&["https://app.example.com", "http://localhost:5173"]),
+                patterns: NO_PATTERNS,
+            },
+            ..MATCHED_ALONE
+        };
         ::cors_runtime::workers::check(&POLICY, &request)
     };
-    if cors.is_preflight() {
-        return cors.preflight(&request);
+    if cors.is_preflight {
+        cors.preflight(&request)
+    } else {
+        cors.finish(::cors_runtime::workers::catch_panics_async(health(request)).await)
     }
-    let output = ::cors_runtime::workers::catch_panics_async(health(request)).await;
-    cors.finish(output)
 }

@@ -38,7 +38,7 @@ fn request(method: Method, origin: &str) -> Request<()> {
 fn answer(policy: &Policy, request: &Request<()>) -> (StatusCode, HeaderMap) {
     let mut cors = policy.check(request);
     let response: Response<()> =
-        if cors.is_preflight() { cors.preflight(request) } else { cors.finish(Response::default()) };
+        if cors.is_preflight { cors.preflight(request) } else { cors.finish(Response::default()) };
     (response.status(), response.headers().clone())
 }
 

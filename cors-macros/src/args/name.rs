@@ -1,6 +1,6 @@
 //! The arguments' names, and what other libraries call them.
 
-use syn::{ext::IdentExt, Ident};
+use syn::Ident;
 
 use super::Place;
 
@@ -68,7 +68,8 @@ impl Name {
     }
 
     pub(super) fn of(ident: &Ident) -> Option<Self> {
-        let word = ident.unraw().to_string();
+        let word = ident.to_string();
+        let word = word.strip_prefix("r#").unwrap_or(&word);
         Self::ALL.into_iter().find(|name| name.as_str() == word)
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn texts(input: ParseStream<'_>, name: &Ident) -> syn::Result<Texts> 
         "headers" => "authorization, content-type",
         _ => "x-request-id",
     };
-    equals(input, name, &format!("\"{example}\""))?;
+    equals(input, name, || format!("\"{example}\""))?;
     if let Some((text, span)) = one_string(input)? {
         let items = cors_rules::split_list(&text).into_iter().map(|item| (item.to_owned(), span)).collect();
         return Ok(Texts { items, span });
@@ -163,7 +163,7 @@ pub(super) fn flag(input: ParseStream<'_>, name: &Ident, flag: Flag) -> syn::Res
 /// `max_age = 600`: whole seconds.
 pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128, Span)> {
     const HELP: &str = "write whole seconds, 0 to 86400: `max_age = 600`";
-    equals(input, name, "600")?;
+    equals(input, name, || "600".to_owned())?;
     let minus: Option<Token![-]> = input.parse()?;
     let fork = input.fork();
     let Ok(Lit::Int(literal)) = fork.parse::<Lit>() else {
@@ -190,7 +190,7 @@ pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128
 /// `name = path::to::function`.
 pub(super) fn path(input: ParseStream<'_>, name: &Ident) -> syn::Result<Path> {
     let example = if name == "crate" { "::path::to::cors_runtime" } else { "path::to::function" };
-    equals(input, name, example)?;
+    equals(input, name, || example.to_owned())?;
     let help = format!("write `{name} = {example}`, without quotes");
     if input.peek(Token![|]) || input.peek(Token![move]) {
         let help = format!("write the closure as a function, and name it: `{name} = {example}`");
@@ -241,16 +241,16 @@ pub(super) fn reason(input: ParseStream<'_>, name: &Ident) -> syn::Result<bool> 
     Ok(true)
 }
 
-fn equals(input: ParseStream<'_>, name: &Ident, example: &str) -> syn::Result<()> {
-    let help = format!("write `{name} = {example}`");
+fn equals(input: ParseStream<'_>, name: &Ident, example: impl Fn() -> String) -> syn::Result<()> {
+    let help = || format!("write `{name} = {}`", example());
     if is_at_end(input) {
-        return Err(needs_a_value(name, &help));
+        return Err(needs_a_value(name, &help()));
     }
     if input.parse::<Token![=]>().is_err() {
-        return Err(unexpected(input, "`=`", &help));
+        return Err(unexpected(input, "`=`", &help()));
     }
     if is_at_end(input) {
-        return Err(needs_a_value(name, &help));
+        return Err(needs_a_value(name, &help()));
     }
     Ok(())
 }

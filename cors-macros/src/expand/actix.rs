@@ -22,43 +22,42 @@ use crate::{
 //         let (request, payload) = call.into_parts();
 //         let cors = &mut {
 //             use ::cors_runtime::declared::*;
-//             static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+//             static POLICY: Policy<Fixed> = Policy { origins: Fixed("https://app.example.com"), ..FIXED_ALONE };
 //             POLICY.check(&request)
 //         };
-//         if cors.is_preflight() {
-//             return cors.preflight(&request);
+//         if cors.is_preflight {
+//             cors.preflight(&request)
+//         } else {
+//             let output = ::cors_runtime::actix::respond(
+//                 &request,
+//                 ::cors_runtime::actix::extract::<(web::Data<Db>, web::Json<Order>)>(&request, payload).await,
+//                 |(db, order)| create(db, order),
+//             )
+//             .await;
+//             cors.finish(output)
 //         }
-//         let output = ::cors_runtime::actix::respond(
-//             &request,
-//             ::cors_runtime::actix::extract::<(web::Data<Db>, web::Json<Order>)>(&request, payload).await,
-//             |(db, order)| create(db, order),
-//         )
-//         .await;
-//         cors.finish(output)
 //     }
 pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let [call, cors, request, payload, output] =
         ["call", "cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
     let is_method = handler.is_method();
     let mention = is_method.then(|| conversion::mention(handler)).flatten();
-    let constant = constant::policy(paths, policy);
+    let policy = constant::block(paths, policy, quote!(POLICY.check(&#request)));
     let respond = respond(paths, args, handler, is_method, [&request, &payload]);
     let statements = quote! {
         #mention
         let (#request, #payload) = #call.into_parts();
-        let #cors = &mut {
-            #constant
-            POLICY.check(&#request)
-        };
-        if #cors.is_preflight() {
-            return #cors.preflight(&#request);
+        let #cors = &mut #policy;
+        if #cors.is_preflight {
+            #cors.preflight(&#request)
+        } else {
+            let #output = #respond;
+            #cors.finish(#output)
         }
-        let #output = #respond;
-        #cors.finish(#output)
     };
     let signature = signature(paths, handler, &call);
     // A routing macro is for the function that it is to register, which is the outer one.
-    outer_function(handler, is_method, is_routing, &signature, &statements)
+    outer_function(handler, is_method, is_routing, &signature, statements)
 }
 
 /// The signature: the whole request, as those routes alone pass it that let preflights through.

@@ -20,35 +20,34 @@ use crate::{args::Args, handler::Handler, names};
 //         async fn create(State(db): State<Db>, Json(order): Json<Order>) -> Result<Json<Order>, AppError> { … }
 //         let cors = &mut {
 //             use ::cors_runtime::declared::*;
-//             static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+//             static POLICY: Policy<Fixed> = Policy { origins: Fixed("https://app.example.com"), ..FIXED_ALONE };
 //             POLICY.check(call.request())
 //         };
-//         if cors.is_preflight() {
-//             return cors.preflight(call.request());
+//         if cors.is_preflight {
+//             cors.preflight(call.request())
+//         } else {
+//             let response = call.run(create).await;
+//             cors.finish(response)
 //         }
-//         let response = call.run(create).await;
-//         cors.finish(response)
 //     }
 pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let [call, cors, response] = ["call", "cors", "response"].map(|name| Ident::new(name, Span::mixed_site()));
     let signature = signature(paths, handler, &call, &arguments(handler));
-    let constant = constant::policy(paths, policy);
+    let policy = constant::block(paths, policy, quote!(POLICY.check(#call.request())));
     let is_method = handler.is_method();
     let run = run(paths, args, handler, is_method, &call);
     let mention = is_method.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
         #mention
-        let #cors = &mut {
-            #constant
-            POLICY.check(#call.request())
-        };
-        if #cors.is_preflight() {
-            return #cors.preflight(#call.request());
+        let #cors = &mut #policy;
+        if #cors.is_preflight {
+            #cors.preflight(#call.request())
+        } else {
+            let #response = #run;
+            #cors.finish(#response)
         }
-        let #response = #run;
-        #cors.finish(#response)
     };
-    outer_function(handler, is_method, entry::is_entry, &signature, &statements)
+    outer_function(handler, is_method, entry::is_entry, &signature, statements)
 }
 
 /// The signature: generic over the router's state and over the way in which the last of the `arguments` is extracted.

@@ -4,113 +4,145 @@ use cors_rules::{
     matcher::{Exact, IndexLayout, Layout, Patterns},
     ExposeHeaders, Headers, Methods, Origin, Origins, Policy,
 };
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, ToTokens};
 
 use super::paths::Paths;
 
 /// What stands in the block of the constant, and all that it imports: a request must not be called by one of these names.
 pub(crate) const NAMES: [&str; 20] = [
     "POLICY",
-    "Declared",
+    "EITHER_ALONE",
     "Either",
-    "Exact",
+    "FIXED_ALONE",
+    "Few",
     "Fixed",
     "Index",
+    "MATCHED_ALONE",
+    "Many",
     "Matched",
+    "NOT_MADE",
+    "NO_PATTERNS",
     "Origins",
     "Pattern",
+    "Patterns",
     "Policy",
     "Suffixes",
     "Table",
     "call_once",
     "compile_once",
-    "index",
-    "origin",
-    "origins",
-    "patterns",
-    "policy",
-    "table",
 ];
 
-/// The static that holds the policy, and the import that it is written with.
-pub(super) fn policy(paths: &Paths, policy: &Policy) -> TokenStream {
-    let (kind, origins) = origins(policy.origins());
-    let declared = paths.root("declared");
-    let declaration = declaration(policy, &origins);
-    quote! {
-        use #declared::*;
-        static POLICY: Policy<#kind> = policy(#declaration);
+/// A literal: the name of its type and its fields.
+//
+// As two tokens: to put a stream of tokens into another costs a macro without optimisation as much as a dozen of them.
+struct Written {
+    name: Ident,
+    fields: Group,
+}
+
+impl Written {
+    fn new(name: &str, delimiter: Delimiter, fields: TokenStream) -> Self {
+        Self { name: Ident::new(name, Span::call_site()), fields: Group::new(delimiter, fields) }
     }
+}
+
+impl ToTokens for Written {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { name, fields } = self;
+        name.to_tokens(tokens);
+        fields.to_tokens(tokens);
+    }
+}
+
+/// The block that holds the policy, in a static of its own, and ends in `check`.
+pub(super) fn block(paths: &Paths, policy: &Policy, check: impl ToTokens) -> Group {
+    let Paths { root } = paths;
+    let origins = origins(policy.origins());
+    let kind = &origins.name;
+    let fields = fields(policy, kind, &origins);
+    let block = quote! {
+        use #root::declared::*;
+        static POLICY: Policy<#kind> = Policy #fields;
+        #check
+    };
+    Group::new(Delimiter::Brace, block)
 }
 
 /// The policy as an expression, in a block that none of the user's code stands in.
 pub(super) fn expression(paths: &Paths, policy: &Policy) -> TokenStream {
-    let (_, origins) = origins(policy.origins());
-    let declared = paths.root("declared");
-    let declaration = declaration(policy, &quote!(#origins.either()));
+    let Paths { root } = paths;
+    let origins = origins(policy.origins());
+    let kind = &origins.name;
+    let fields = fields(policy, &Ident::new("Either", Span::call_site()), quote!(Either::#kind(#origins)));
     quote!({
-        use #declared::*;
-        policy(#declaration)
+        use #root::declared::*;
+        Policy #fields
     })
 }
 
-/// What is declared, as one literal: each call in its place would cost rustc a fifth of a million instructions.
-fn declaration(policy: &Policy, origins: &TokenStream) -> TokenStream {
-    let methods = policy.methods().map(|methods| match methods {
+/// The policy as one literal: a call in its place would cost rustc a fifth of a million instructions, and a base for what is
+/// not declared nearly as much, so that there is one only where nothing else is.
+fn fields(policy: &Policy, kind: &Ident, origins: impl ToTokens) -> Group {
+    let methods = policy.methods().map_or_else(String::new, |methods| match methods {
         Methods::Any => "*".to_owned(),
         Methods::List(methods) => methods.join(", "),
     });
-    let headers = policy.headers().map(|headers| match headers {
+    let headers = policy.headers().map_or_else(String::new, |headers| match headers {
         Headers::Any { authorization: false } => "*".to_owned(),
         Headers::Any { authorization: true } => "*, authorization".to_owned(),
         Headers::List(names) => names.join(", "),
     });
-    let expose_headers = policy.expose_headers().map(|names| match names {
+    let expose_headers = policy.expose_headers().map_or_else(String::new, |names| match names {
         ExposeHeaders::Any => "*".to_owned(),
         ExposeHeaders::List(names) => names.join(", "),
     });
-    let max_age = policy.max_age().map(|seconds| seconds.to_string());
-    let methods = methods.map(|methods| quote!(methods: #methods,));
-    let headers = headers.map(|headers| quote!(headers: #headers,));
-    let expose_headers = expose_headers.map(|names| quote!(expose_headers: #names,));
-    let credentials = policy.credentials().then(|| quote!(credentials: true,));
-    let max_age = max_age.map(|seconds| quote!(max_age: #seconds,));
-    let fields = quote!(#methods #headers #expose_headers #credentials #max_age);
-    if fields.is_empty() {
-        origins.clone()
+    let credentials = policy.credentials();
+    let max_age = policy.max_age().map_or_else(String::new, |seconds| seconds.to_string());
+    let texts = [&methods, &headers, &expose_headers, &max_age];
+    let fields = if !credentials && texts.iter().all(|text| text.is_empty()) {
+        let alone = format_ident!("{}_ALONE", kind.to_string().to_uppercase());
+        quote!(origins: #origins, ..#alone)
     } else {
-        quote!(Declared { #fields ..#origins })
-    }
+        quote! {
+            origins: #origins,
+            methods: #methods,
+            headers: #headers,
+            expose_headers: #expose_headers,
+            credentials: #credentials,
+            max_age: #max_age,
+            made: NOT_MADE,
+        }
+    };
+    Group::new(Delimiter::Brace, fields)
 }
 
-/// The kind of the policy, and the start of its declaration.
-fn origins(origins: &Origins) -> (TokenStream, TokenStream) {
+/// The origins, whose name is the kind of the policy.
+fn origins(origins: &Origins) -> Written {
+    let fixed = |origin: &str| Written::new("Fixed", Delimiter::Parenthesis, quote!(#origin));
     let origins = match origins {
-        Origins::Any => return (quote!(Fixed), quote!(origin("*"))),
+        Origins::Any => return fixed("*"),
         Origins::List(origins) => origins,
     };
     let (exact, patterns): (Vec<&Origin>, Vec<&Origin>) = origins.iter().partition(|origin| origin.is_exact());
     let exact: Vec<&str> = exact.iter().map(|origin| origin.as_str()).collect();
-    match (&*exact, &*patterns) {
-        ([origin], []) => (quote!(Fixed), quote!(origin(#origin))),
-        ([], patterns) => (quote!(Matched), self::patterns(patterns)),
-        (exact, []) => (quote!(Matched), self::exact(exact)),
-        (exact, patterns) => {
-            let (exact, patterns) = (self::exact(exact), self::patterns(patterns));
-            (quote!(Matched), quote!(#exact.#patterns))
-        }
+    if let ([origin], []) = (&*exact, &*patterns) {
+        return fixed(origin);
     }
-}
-
-fn exact(origins: &[&str]) -> TokenStream {
-    table(origins).map_or_else(|| quote!(origins(&[#(#origins),*])), |table| quote!(table(#table)))
+    let exact = found(&exact);
+    let fields = if patterns.is_empty() {
+        quote!(exact: #exact, patterns: NO_PATTERNS)
+    } else {
+        let patterns = self::patterns(&patterns);
+        quote!(exact: #exact, patterns: #patterns)
+    };
+    Written::new("Matched", Delimiter::Brace, fields)
 }
 
 fn patterns(patterns: &[&Origin]) -> TokenStream {
     if patterns.len() <= Patterns::FEW {
         let patterns = patterns.iter().map(|origin| pattern(origin));
-        return quote!(patterns(&[#(#patterns),*]));
+        return quote!(Patterns::few(&[#(#patterns),*]));
     }
     let IndexLayout { any_port, subdomains, subdomains_any_port } = IndexLayout::of(patterns);
     let any_port = found(&any_port);
@@ -123,7 +155,7 @@ fn patterns(patterns: &[&Origin]) -> TokenStream {
         quote!(&[#(#suffixes),*])
     });
     quote! {
-        index(Index {
+        Patterns::Many(Index {
             any_port: #any_port,
             subdomains: #subdomains,
             subdomains_any_port: #subdomains_any_port,
@@ -131,26 +163,24 @@ fn patterns(patterns: &[&Origin]) -> TokenStream {
     }
 }
 
-/// Texts that an index looks up.
-fn found(texts: &[&str]) -> TokenStream {
-    table(texts).map_or_else(|| quote!(Exact::Few(&[#(#texts),*])), |table| quote!(Exact::Many(#table)))
-}
-
-/// The perfect hash over `texts`, if there are enough of them.
-fn table(texts: &[&str]) -> Option<TokenStream> {
+/// Texts that are compared one by one or, where there are many, under a perfect hash: a variant of `Exact`.
+fn found(texts: &[&str]) -> Written {
     let layout = if texts.len() > Exact::FEW { Layout::of(texts) } else { None };
-    let Layout { seed, displacements, offsets, text } = layout?;
+    let Some(Layout { seed, displacements, offsets, text }) = layout else {
+        return Written::new("Few", Delimiter::Parenthesis, quote!(&[#(#texts),*]));
+    };
     // One literal each: ten thousand tokens would cost rustc more than they say to a reader.
     let [displacements, offsets] = [displacements, offsets].map(|bytes| Literal::byte_string(&bytes));
     let seed = Literal::u64_unsuffixed(seed);
-    Some(quote! {
+    let table = quote! {
         Table {
             seed: #seed,
             displacements: #displacements,
             offsets: #offsets,
             text: #text,
         }
-    })
+    };
+    Written::new("Many", Delimiter::Parenthesis, table)
 }
 
 fn pattern(origin: &Origin) -> TokenStream {

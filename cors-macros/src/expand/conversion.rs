@@ -8,11 +8,12 @@
 //     async fn handler(request: Request) -> Result<::cors_runtime::lambda::Response, Infallible> {
 //         async fn handler(request: Request) -> Result<impl IntoResponse, Error> { … }
 //         let cors = { … ::cors_runtime::lambda::check(&POLICY, &request) };
-//         if cors.is_preflight() {
-//             return cors.preflight(&request);
+//         if cors.is_preflight {
+//             cors.preflight(&request)
+//         } else {
+//             let output = handler(request).await;
+//             cors.finish(output).await
 //         }
-//         let output = handler(request).await;
-//         cors.finish(output).await
 //     }
 
 use proc_macro2::{Ident, TokenStream};

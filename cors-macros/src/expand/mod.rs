@@ -11,9 +11,12 @@ mod placeholder;
 
 pub(crate) use self::{constant::NAMES, placeholder::placeholder};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned, ToTokens};
-use syn::{ext::IdentExt, spanned::Spanned, Attribute, FnArg, Pat, ReturnType, Signature, Token};
+use syn::{
+    ext::IdentExt, spanned::Spanned, Attribute, FnArg, Pat, Path, PathArguments, PathSegment, ReturnType, Signature,
+    Token, Type, TypePath,
+};
 
 use self::paths::Paths;
 use crate::{
@@ -45,14 +48,17 @@ pub(crate) fn policy(args: &Args, policy: &cors_rules::Policy) -> TokenStream {
 //         async fn create(req: Request<Body>) -> Response<Body> { … }
 //         let cors = &mut {
 //             use ::cors_runtime::declared::*;
-//             static POLICY: Policy<Fixed> = policy(origin("https://app.example.com"));
+//             static POLICY: Policy<Fixed> = Policy {
+//                 origins: Fixed("https://app.example.com"),
+//                 ..FIXED_ALONE
+//             };
 //             POLICY.check(&req)
 //         };
-//         if cors.is_preflight() {
-//             return cors.preflight(&req);
+//         if cors.is_preflight {
+//             cors.preflight(&req)
+//         } else {
+//             cors.finish(create(req).await)
 //         }
-//         let output = create(req).await;
-//         cors.finish(output)
 //     }
 pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let paths = Paths::new(args.crate_path.as_ref());
@@ -63,27 +69,37 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
         return actix::handler(&paths, args, policy, handler);
     }
     let outer = Outer::new(platform, &paths, handler);
-    let constant = constant::policy(&paths, policy);
     let cors = Ident::new("cors", Span::mixed_site());
-    let borrowed = outer.borrowed_request();
-    let check = check(platform, &paths, &borrowed);
-    let [preflight, finish] = outer.ending(platform, args, &paths, &cors);
+    let (and, request) = outer.borrowed_request();
+    let platforms_check = platform_check(platform, &paths);
     // A platform's own decision is given away by what answers.
-    let borrow = platform_check(platform, &paths).is_none().then(|| quote!(&mut));
+    let (borrow, mutable) =
+        platforms_check.is_none().then(|| (<Token![&]>::default(), <Token![mut]>::default())).unzip();
+    let check = match platforms_check {
+        None => quote!(POLICY.check(#and #request)),
+        Some(check) => {
+            // All of the call is the argument's, or an argument that is no context would be two errors.
+            let respan = |mut token: TokenTree| {
+                token.set_span(request.span());
+                token
+            };
+            quote!(#check(&POLICY, #and #request)).into_iter().map(respan).collect()
+        }
+    };
+    let policy = constant::block(&paths, policy, check);
+    // Where the output is no response, the error points at its type.
+    let preflight = Ident::new("preflight", outer.output);
+    let ending = Group::new(Delimiter::Brace, outer.ending(platform, args, &paths, &cors));
     let is_hidden = outer.is_method && conversion::module(platform).is_some();
     let mention = is_hidden.then(|| conversion::mention(handler)).flatten();
     let statements = quote! {
         #mention
-        let #cors = #borrow {
-            #constant
-            #check
-        };
-        if #cors.is_preflight() {
-            return #cors.#preflight(#borrowed);
-        }
-        #finish
+        let #cors = #borrow #mutable #policy;
+        if #cors.is_preflight {
+            #cors.#preflight(#and #request)
+        } else #ending
     };
-    outer_function(handler, outer.is_method, entry::is_entry, &outer.signature, &statements)
+    outer_function(handler, outer.is_method, entry::is_entry, &outer.signature, statements)
 }
 
 /// The outer function: the attributes that belong on it, those of the platform's own included, and before its `statements`
@@ -93,18 +109,21 @@ fn outer_function(
     is_method: bool,
     is_platforms: fn(&Attribute) -> bool,
     signature: &impl ToTokens,
-    statements: &TokenStream,
+    statements: TokenStream,
 ) -> TokenStream {
     let Handler { attributes, visibility, .. } = handler;
     let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || is_platforms(attribute);
     let outside = attributes.iter().filter(|attribute| is_method || is_outside(attribute));
-    let nested = (!is_method).then(|| {
+    let mut block = TokenStream::new();
+    if !is_method {
         let Handler { signature, body, .. } = handler;
         let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
-        quote!(#(#inside)* #signature #body)
-    });
+        block = quote!(#(#inside)* #signature #body);
+    }
+    block.extend(statements);
     // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
-    let body = quote_spanned!(handler.body.span()=> { #nested #statements });
+    let mut body = Group::new(Delimiter::Brace, block);
+    body.set_span(handler.body.span());
     quote!(#(#outside)* #visibility #signature #body)
 }
 
@@ -189,32 +208,39 @@ impl<'a> Outer<'a> {
         }
         if platform == Platform::Appwrite {
             let response = paths.appwrite("Response");
-            signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(response)));
+            signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(Type::Verbatim(response)));
         }
         if let Some(output) = conversion::output(platform, paths) {
-            signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(syn::Type::Verbatim(output)));
+            signature.output = ReturnType::Type(<Token![->]>::default(), Box::new(Type::Verbatim(output)));
         }
         Self { handler, signature, is_method, request, arguments, rebound, output: output_span(handler) }
     }
 
     /// The request, which is only borrowed before the handler has it.
-    fn borrowed_request(&self) -> TokenStream {
+    fn borrowed_request(&self) -> (Token![&], Ident) {
         let mut request = self.request.clone();
         // Where the parameter is no request, the error points at it.
         if let Some(parameter) = self.handler.request() {
-            request.set_span(request.span().located_at(parameter.pat.span()));
+            let written = match &*parameter.pat {
+                Pat::Ident(syn::PatIdent { attrs, by_ref: None, mutability: None, ident, subpat: None })
+                    if attrs.is_empty() =>
+                {
+                    ident.span()
+                }
+                pattern => pattern.span(),
+            };
+            request.set_span(request.span().located_at(written));
         }
-        quote_spanned!(request.span()=> &#request)
+        (Token![&](request.span()), request)
     }
 
-    /// The name of the call that answers a preflight, and the statements that end the function.
-    fn ending(&self, platform: Platform, args: &Args, paths: &Paths, cors: &Ident) -> [TokenStream; 2] {
-        // Where the output is no response, the error points at its type.
-        let span = self.output;
-        let preflight = Ident::new("preflight", span);
+    /// The statements that end the function.
+    fn ending(&self, platform: Platform, args: &Args, paths: &Paths, cors: &Ident) -> TokenStream {
         if conversion::module(platform).is_some() {
-            return [quote!(#preflight), conversion::ending(self, platform, args, paths, cors)];
+            return conversion::ending(self, platform, args, paths, cors);
         }
+        // Where the output is no response, the error points at its type, as that of `preflight`: it is one error.
+        let span = self.output;
         let (finish, error) = match &args.error {
             None => (Ident::new("finish", span), None),
             Some(error) => (Ident::new("finish_with", span), Some(quote!(, #error))),
@@ -232,31 +258,29 @@ impl<'a> Outer<'a> {
                 quote!(#catch_panics(#handler).await)
             }
         };
-        // What lives until the handler's future has ended is dropped before `cors` in edition 2024, and after it in
-        // 2021, if that is the last expression. And `catch_panics` borrows the decision.
-        let is_statement = self.signature.asyncness.is_some() || (args.catch_panics && platform == Platform::Appwrite);
-        let ending = if is_statement {
-            // Where `preflight` stands, so that an output that is no response is one error.
+        if args.catch_panics && platform == Platform::Appwrite {
+            // It borrows the decision, which is then given away.
             let output = Ident::new("output", span);
-            quote! {
+            return quote! {
                 let #output = #handler;
                 #cors.#finish(#output #error)
-            }
-        } else {
-            quote!(#cors.#finish(#handler #error))
-        };
-        [quote!(#preflight), ending]
+            };
+        }
+        quote!(#cors.#finish(#handler #error))
     }
 
     /// The expression that runs the user's code, or, to `catch` its panics, what will run it: a closure or a future.
     fn handler(&self, paths: &Paths, catch: bool) -> TokenStream {
         let declared = paths.root("declared");
         let is_async = self.signature.asyncness.is_some();
-        let code = if self.is_method { self.block(is_async) } else { self.call() };
+        let mut code = if self.is_method { self.block(is_async) } else { self.call() };
         match (catch, is_async) {
             (false, true) => {
-                let dot_await = dot_await();
-                quote!(#code #dot_await)
+                // At the attribute and with the hygiene of its call site: with the place of the user's code, or the hygiene of
+                // `Span::mixed_site`, rustc checks every handler anew when one of them changes.
+                Token![.](Span::call_site()).to_tokens(&mut code);
+                Token![await](Span::call_site()).to_tokens(&mut code);
+                code
             }
             (false, false) if self.is_method => {
                 let declared = located_at(self.output, declared);
@@ -289,10 +313,29 @@ impl<'a> Outer<'a> {
 /// Where the output's type stands.
 fn output_span(handler: &Handler) -> Span {
     let output = match &handler.signature.output {
-        ReturnType::Type(_, ty) => ty.span(),
+        ReturnType::Type(_, ty) => type_span(ty),
         ReturnType::Default => Span::call_site(),
     };
     Span::mixed_site().located_at(output)
+}
+
+/// Where a type stands: as its own `span`, which makes all of its tokens for that, but for the form that nearly all have.
+fn type_span(ty: &Type) -> Span {
+    let segment = match ty {
+        Type::Path(TypePath { qself: None, path: Path { leading_colon: None, segments }, .. })
+            if segments.len() == 1 =>
+        {
+            segments.first()
+        }
+        _ => None,
+    };
+    match segment {
+        Some(PathSegment { ident, arguments: PathArguments::AngleBracketed(list) }) => {
+            ident.span().join(list.gt_token.span).unwrap_or_else(|| ident.span())
+        }
+        Some(PathSegment { ident, arguments: PathArguments::None }) => ident.span(),
+        _ => ty.span(),
+    }
 }
 
 /// The body as the block of a closure or, if `is_async`, of a future, with `rebound` before it.
@@ -316,27 +359,6 @@ fn body(handler: &Handler, is_async: bool, rebound: &TokenStream) -> TokenStream
         quote!(#body)
     } else {
         quote_spanned!(body.span()=> { #before #statements })
-    }
-}
-
-/// `.await`, at the attribute and with the hygiene of its call site: with the place of the user's code, or the hygiene of
-/// `Span::mixed_site`, rustc checks every handler anew when one of them changes.
-fn dot_await() -> TokenStream {
-    quote_spanned!(Span::call_site()=> .await)
-}
-
-/// The decision about the request.
-fn check(platform: Platform, paths: &Paths, request: &TokenStream) -> TokenStream {
-    match platform_check(platform, paths) {
-        None => quote!(POLICY.check(#request)),
-        Some(check) => {
-            // All of the call is the argument's, or an argument that is no context would be two errors.
-            let respan = |mut token: TokenTree| {
-                token.set_span(request.span());
-                token
-            };
-            quote!(#check(&POLICY, #request)).into_iter().map(respan).collect()
-        }
     }
 }
 

@@ -8,11 +8,11 @@
 //     async fn fetch(request: HttpRequest, env: Env, context: Context) -> Result<HttpResponse> {
 //         async fn fetch(request: HttpRequest, env: Env, context: Context) -> Result<HttpResponse> { … }
 //         let cors = { … ::cors_runtime::workers::check(&POLICY, &request) };
-//         if cors.is_preflight() {
-//             return cors.preflight(&request);
+//         if cors.is_preflight {
+//             cors.preflight(&request)
+//         } else {
+//             cors.finish(fetch(request, env, context).await)
 //         }
-//         let output = fetch(request, env, context).await;
-//         cors.finish(output)
 //     }
 
 use proc_macro2::TokenStream;

@@ -1,19 +1,26 @@
 //! Every path that the expansion names.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned, ToTokens};
-use syn::Path;
+use quote::{quote, quote_spanned};
+use syn::{punctuated::Punctuated, Path, PathSegment, Token};
 
 /// Paths into cors-runtime, wherever it is.
 pub(super) struct Paths {
-    root: TokenStream,
+    /// The crate itself.
+    //
+    // Not as a stream of tokens: to put one into another costs a macro without optimisation as much as a dozen tokens.
+    pub(super) root: Path,
 }
 
 impl Paths {
     /// `crate_path` is the user's `crate = …`.
     pub(super) fn new(crate_path: Option<&Path>) -> Self {
-        let root = || quote_spanned!(Span::mixed_site()=> ::cors_runtime);
-        Self { root: crate_path.map_or_else(root, ToTokens::to_token_stream) }
+        let root = || {
+            let span = Span::mixed_site();
+            let segment = PathSegment::from(Ident::new("cors_runtime", span));
+            Path { leading_colon: Some(Token![::](span)), segments: Punctuated::from_iter([segment]) }
+        };
+        Self { root: crate_path.cloned().unwrap_or_else(root) }
     }
 
     /// An item of the crate's root.

@@ -76,5 +76,5 @@ fn function(
     } else {
         quote!(#(let _ = #parameters;)*)
     };
-    outer_function(handler, is_method, is_platforms, signature, &quote!(#inside loop {}))
+    outer_function(handler, is_method, is_platforms, signature, quote!(#inside loop {}))
 }

@@ -77,15 +77,21 @@ fn other_item(input: ParseStream<'_>) -> Option<Ident> {
     const QUALIFIERS: [&str; 5] = ["async", "const", "unsafe", "extern", "safe"];
     let fork = input.fork();
     let mut word = fork.call(Ident::parse_any).ok()?;
-    while QUALIFIERS.iter().any(|qualifier| word == qualifier) {
-        let _abi = fork.parse::<LitStr>();
-        match fork.call(Ident::parse_any) {
+    let mut text = word.to_string();
+    while QUALIFIERS.contains(&&*text) {
+        if fork.peek(LitStr) {
+            let _abi = fork.parse::<LitStr>();
+        }
+        let next = fork.call(Ident::parse_any).map(|next| (next.to_string(), next));
+        match next {
             // `unsafe impl`, but `const NAME` and `extern { … }`.
-            Ok(next) if word != "const" || next == "fn" || QUALIFIERS.iter().any(|word| next == word) => word = next,
+            Ok((next, ident)) if text != "const" || next == "fn" || QUALIFIERS.contains(&&*next) => {
+                (text, word) = (next, ident);
+            }
             _ => return Some(word),
         }
     }
-    (word != "fn").then_some(word)
+    (text != "fn").then_some(word)
 }
 
 fn holds_functions(item: &Ident) -> bool {
@@ -153,21 +159,21 @@ impl Handler {
         let declared = self.parameter_names();
         // A macro does not see the `impl`; a single capital that is no parameter of the function's own is taken for
         // one of the impl's. Where that is wrong, nothing is lost but the nested function.
-        let is_of_impl =
-            |word: &Ident, text: &str| text == "Self" || (names::is_single_capital(text) && !declared.contains(&word));
+        let is_of_impl = |word: &str| {
+            word == "Self" || (names::is_single_capital(word) && !declared.iter().any(|name| *name == word))
+        };
         let ident = ident.unraw().to_string();
         let changes_meaning = |word: &Ident, is_alone: bool| {
-            let text = word.to_string();
+            let word = word.to_string();
             // Beside an associated function, a free one may have its name.
-            is_of_impl(word, &text) || (is_alone && text.strip_prefix("r#").unwrap_or(&text) == ident)
+            is_of_impl(&word) || (is_alone && word.strip_prefix("r#").unwrap_or(&word) == ident)
         };
         let where_clause = &generics.where_clause;
         let signature = quote::quote!(#generics #inputs #output #where_clause);
         let mut lifetimes: Vec<String> = generics.lifetimes().map(|param| param.lifetime.ident.to_string()).collect();
         lifetimes.extend(["_", "static"].map(str::to_owned));
         self.signature.receiver().is_some()
-            || names::undeclared_lifetime(signature.clone(), &mut lifetimes)
-            || names::any(signature, &|word| is_of_impl(word, &word.to_string()))
+            || names::undeclared_lifetime_or(signature, &mut lifetimes, &is_of_impl)
             || names::any_placed(self.body.stream(), &changes_meaning)
     }
 

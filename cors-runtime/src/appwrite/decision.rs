@@ -24,6 +24,8 @@ use crate::{
 #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
 pub struct Cors<'p, O: Origins = Either> {
     decision: crate::Cors<'p, String, O>,
+    /// Whether the call is a *CORS-preflight request*, which the function does not see.
+    pub is_preflight: bool,
     logger: Logger,
 }
 
@@ -58,17 +60,12 @@ impl FunctionContext for Context {
     type Cors<'p, O: Origins + 'p> = Cors<'p, O>;
 
     fn decide<'p, O: Origins>(&self, policy: &'p Policy<O>) -> Cors<'p, O> {
-        Cors { decision: policy.check(self), logger: self.get_logger().clone() }
+        let decision = policy.check(self);
+        Cors { is_preflight: decision.is_preflight, decision, logger: self.get_logger().clone() }
     }
 }
 
 impl<O: Origins> Cors<'_, O> {
-    /// Whether the call is a *CORS-preflight request*, which the function does not see.
-    #[must_use]
-    pub fn is_preflight(&self) -> bool {
-        self.decision.is_preflight
-    }
-
     /// The answer to the preflight.
     #[must_use]
     pub fn preflight(mut self, context: &Context) -> Response {

@@ -2,7 +2,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 
 use super::{allow_none, asks_first};
 use crate::{
-    declared::{origin, origins, policy, Declared, Matched},
+    declared::{Few, Fixed, Matched, FIXED_ALONE, MATCHED_ALONE, NO_PATTERNS},
     CorsResponse, Field, Policy,
 };
 
@@ -12,7 +12,11 @@ const ADMIN: &str = "https://admin.example.com";
 /// More names than a map has room for.
 const ROOM: usize = 1 << 15;
 
-static MATCHED: Policy<Matched> = policy(Declared { credentials: true, ..origins(&[APP, ADMIN]) });
+static MATCHED: Policy<Matched> = Policy {
+    origins: Matched { exact: Few(&[APP, ADMIN]), patterns: NO_PATTERNS },
+    credentials: true,
+    ..MATCHED_ALONE
+};
 
 fn map(lines: &[(&'static str, &'static str)]) -> HeaderMap {
     let mut headers = HeaderMap::new();
@@ -60,7 +64,7 @@ fn a_preflight_is_options_and_asks_first() {
         ("OPTIONS", &[], false),
         ("GET", &[], false),
     ] {
-        assert_eq!(MATCHED.check(&request(method, lines)).is_preflight(), expected, "{method}, {lines:?}");
+        assert_eq!(MATCHED.check(&request(method, lines)).is_preflight, expected, "{method}, {lines:?}");
     }
 }
 
@@ -144,8 +148,8 @@ fn full() -> HeaderMap {
 /// refuses.
 #[test]
 fn a_response_with_as_many_headers_as_there_is_room_for_is_sent_without_ours() {
-    static FIXED: Policy<crate::declared::Fixed> =
-        policy(Declared { credentials: true, expose_headers: "x-a", ..origin(APP) });
+    static FIXED: Policy<Fixed> =
+        Policy { origins: Fixed(APP), credentials: true, expose_headers: "x-a", ..FIXED_ALONE };
     let response = || {
         let mut response = Response::new(());
         *response.headers_mut() = full();

@@ -29,7 +29,7 @@ decision! {
 
 /// Decides what `request` is and what its answer may say.
 pub fn check<'p, R: CorsRequest<Value = HeaderValue>, O: Origins>(policy: &'p Policy<O>, request: &R) -> Cors<'p, O> {
-    Cors { decision: policy.check(request) }
+    Cors::new(policy.check(request))
 }
 
 impl<'p, O: Origins> Cors<'p, O> {

@@ -1,17 +1,18 @@
 use http::{Request, Response};
 
 use crate::{
-    declared::{origin, origins, policy, Either, Fixed, Matched, Origins},
+    declared::{Either, Few, Fixed, Matched, Origins, EITHER_ALONE, FIXED_ALONE, MATCHED_ALONE, NO_PATTERNS},
     Policy,
 };
 
 const APP: &str = "https://app.example.com";
 const EVIL: &str = "https://evil.example";
 
-static FIXED: Policy<Fixed> = policy(origin(APP));
-static FIXED_BY_NAME: Policy<Either> = policy(origin(APP).either());
-static MATCHED: Policy<Matched> = policy(origins(&[APP, "https://admin.example.com"]));
-static MATCHED_BY_NAME: Policy<Either> = policy(origins(&[APP, "https://admin.example.com"]).either());
+static FIXED: Policy<Fixed> = Policy { origins: Fixed(APP), ..FIXED_ALONE };
+static FIXED_BY_NAME: Policy<Either> = Policy { origins: Either::Fixed(Fixed(APP)), ..EITHER_ALONE };
+const ORIGINS: Matched = Matched { exact: Few(&[APP, "https://admin.example.com"]), patterns: NO_PATTERNS };
+static MATCHED: Policy<Matched> = Policy { origins: ORIGINS, ..MATCHED_ALONE };
+static MATCHED_BY_NAME: Policy<Either> = Policy { origins: Either::Matched(ORIGINS), ..EITHER_ALONE };
 
 /// Access-Control-Allow-Origin and `Vary` on the answer to a request from `page`.
 fn answer<O: Origins>(policy: &Policy<O>, page: &str) -> (Option<String>, Option<String>) {
@@ -44,7 +45,7 @@ fn a_matched_policy_answers_an_allowed_page_with_its_own_origin() {
 fn preflight<O: Origins>(policy: &Policy<O>, page: &str) -> (Option<String>, Option<String>) {
     let request = Request::options("/").header("origin", page).header("access-control-request-method", "PUT");
     let request = request.body(()).unwrap();
-    assert!(policy.check(&request).is_preflight());
+    assert!(policy.check(&request).is_preflight);
     let response: Response<()> = policy.check(&request).preflight(&request);
     let header = |name| Some(response.headers().get(name)?.to_str().unwrap().to_owned());
     (header("access-control-allow-origin"), header("vary"))

@@ -96,14 +96,14 @@ fn lines<B>(response: &Response<B>) -> Vec<String> {
 /// What `policy` says to a GET.
 fn get(policy: &Policy, page: &str) -> Vec<String> {
     let request = from_page("GET", page);
-    assert!(!policy.check(&request).is_preflight());
+    assert!(!policy.check(&request).is_preflight);
     lines(&policy.check(&request).finish(Response::new(())))
 }
 
 /// What `policy` says to a preflight.
 fn preflight(policy: &Policy, page: &str) -> Vec<String> {
     let request = from_page("OPTIONS", page);
-    assert!(policy.check(&request).is_preflight());
+    assert!(policy.check(&request).is_preflight);
     let response: Response<String> = policy.check(&request).preflight(&request);
     assert_eq!((response.status(), response.body().as_str()), (StatusCode::NO_CONTENT, ""));
     lines(&response)

@@ -86,12 +86,14 @@ fn a_request_of_ones_own_tells_options_by_its_method() {
 /// Each carrier of a request, under each kind of policy.
 #[test]
 fn parts_and_references_are_decided_about_as_the_request_is() {
-    use crate::declared::{origin, origins, policy, Either, Fixed, Matched};
+    use crate::declared::{Either, Few, Fixed, Matched, EITHER_ALONE, FIXED_ALONE, MATCHED_ALONE, NO_PATTERNS};
     use crate::{Cors, Policy};
 
-    static FIXED: Policy<Fixed> = policy(origin("https://app.example.com"));
-    static MATCHED: Policy<Matched> = policy(origins(&["https://app.example.com", "https://b.example"]));
-    static EITHER: Policy<Either> = policy(origins(&["https://app.example.com", "https://b.example"]).either());
+    static FIXED: Policy<Fixed> = Policy { origins: Fixed("https://app.example.com"), ..FIXED_ALONE };
+    const ORIGINS: Matched =
+        Matched { exact: Few(&["https://app.example.com", "https://b.example"]), patterns: NO_PATTERNS };
+    static MATCHED: Policy<Matched> = Policy { origins: ORIGINS, ..MATCHED_ALONE };
+    static EITHER: Policy<Either> = Policy { origins: Either::Matched(ORIGINS), ..EITHER_ALONE };
 
     /// Whether each policy takes it for a preflight, and the origins that are kept.
     fn decisions<R: CorsRequest<Value = HeaderValue>>(request: R) -> ([bool; 3], [Option<HeaderValue>; 2]) {
@@ -125,7 +127,7 @@ fn parts_and_references_are_decided_about_as_the_request_is() {
 /// The same of a request of one's own, which is decided about by the trait alone.
 #[test]
 fn a_request_of_ones_own_is_decided_about_by_its_lines() {
-    use crate::declared::{origins, policy, Matched};
+    use crate::declared::{Few, Matched, MATCHED_ALONE, NO_PATTERNS};
     use crate::Policy;
 
     struct Event {
@@ -150,7 +152,10 @@ fn a_request_of_ones_own_is_decided_about_by_its_lines() {
         }
     }
 
-    static MATCHED: Policy<Matched> = policy(origins(&["https://app.example.com", "https://b.example"]));
+    static MATCHED: Policy<Matched> = Policy {
+        origins: Matched { exact: Few(&["https://app.example.com", "https://b.example"]), patterns: NO_PATTERNS },
+        ..MATCHED_ALONE
+    };
     const APP: &str = "https://app.example.com";
     for (method, origins, asks, is_preflight, own) in [
         ("OPTIONS", &[APP][..], true, true, Some(APP)),

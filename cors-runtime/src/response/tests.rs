@@ -1,5 +1,5 @@
 use cors_macros::policy;
-use http::{Request, Response, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode};
 
 use crate::{constant::VARY_ORIGIN, header_map, Constant, CorsResponse, Field, Policy};
 
@@ -64,7 +64,7 @@ fn of_the_request_that_came_first_nothing_is_kept() {
         let expected = [("access-control-allow-origin", own), ("access-control-max-age", "600"), ("vary", "Origin")];
         assert_eq!(lines(&response), expected);
     }
-    assert_eq!(POLICY.answer.made.preflight.get().unwrap()["access-control-allow-origin"], "");
+    assert_eq!(POLICY.made.preflight(HeaderMap::new)["access-control-allow-origin"], "");
 }
 
 /// A platform of its own, which takes what the trait has ready.
@@ -146,7 +146,7 @@ fn nothing_is_added_to_vary_that_it_names_already() {
 #[test]
 fn any_platform_is_answered_as_http_is() {
     use crate::{
-        declared::{origin, origins, policy, Declared, Fixed, Matched},
+        declared::{Few, Fixed, Matched, FIXED_ALONE, MATCHED_ALONE, NO_PATTERNS},
         CorsRequest, Lines,
     };
 
@@ -173,22 +173,23 @@ fn any_platform_is_answered_as_http_is() {
     }
 
     static FIXED: Policy<Fixed> =
-        policy(Declared { methods: "PUT", expose_headers: "x-a", ..origin("https://a.example") });
-    static MATCHED: Policy<Matched> = policy(Declared {
+        Policy { origins: Fixed("https://a.example"), methods: "PUT", expose_headers: "x-a", ..FIXED_ALONE };
+    static MATCHED: Policy<Matched> = Policy {
+        origins: Matched { exact: Few(&["https://a.example", "https://b.example"]), patterns: NO_PATTERNS },
         methods: "PUT",
         credentials: true,
         max_age: "0",
-        ..origins(&["https://a.example", "https://b.example"])
-    });
+        ..MATCHED_ALONE
+    };
 
     let finish = |answered: Answer| answered.0.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let fixed = |event: &Event| -> Vec<String> {
         let mut cors = FIXED.check(event);
-        finish(if cors.is_preflight() { cors.preflight(event) } else { cors.finish(answer(&[("vary", "x")])) })
+        finish(if cors.is_preflight { cors.preflight(event) } else { cors.finish(answer(&[("vary", "x")])) })
     };
     let matched = |event: &Event| -> Vec<String> {
         let mut cors = MATCHED.check(event);
-        finish(if cors.is_preflight() { cors.preflight(event) } else { cors.finish(answer(&[("vary", "x")])) })
+        finish(if cors.is_preflight { cors.preflight(event) } else { cors.finish(answer(&[("vary", "x")])) })
     };
 
     for origins in [&["https://a.example"][..], &["https://evil.example"], &["https://a.example"; 2]] {

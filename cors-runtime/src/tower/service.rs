@@ -36,7 +36,7 @@ where
     fn call(&mut self, request: Request<A>) -> ResponseFuture<S::Future, B> {
         let CorsLayer { policy, preflights } = self.layer;
         let mut cors = policy.check(&request);
-        let state = match (cors.is_preflight(), preflights) {
+        let state = match (cors.is_preflight, preflights) {
             (true, Preflights::Here) => State::Answered { answer: ready(cors.preflight(&request)) },
             // The answer takes the request, which goes inside.
             (true, Preflights::Inside) => {

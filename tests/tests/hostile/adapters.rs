@@ -89,7 +89,7 @@ trait Adapter {
 }
 
 fn answer<A: Adapter>(policy: &'static Policy, request: &A::Request) -> A::Response {
-    if policy.check(request).is_preflight() {
+    if policy.check(request).is_preflight {
         policy.check(request).preflight(request)
     } else {
         policy.check(request).finish(A::Response::no_content())

@@ -137,7 +137,7 @@ fn any_request() -> impl Strategy<Value = (Declared, Wire, Own)> {
 fn over_http(policy: &Policy, request: &Request<()>, output: Output<Response<String>>) -> Response<String> {
     fn by<O: Origins>(policy: &Static<O>, request: &Request<()>, output: Output<Response<String>>) -> Response<String> {
         let mut cors = policy.check(request);
-        let output = if cors.is_preflight() { cors.preflight(request) } else { cors.finish(output) };
+        let output = if cors.is_preflight { cors.preflight(request) } else { cors.finish(output) };
         output.unwrap()
     }
     match policy {
@@ -149,7 +149,7 @@ fn over_http(policy: &Policy, request: &Request<()>, output: Output<Response<Str
 fn over_appwrite(policy: &Policy, context: &Context, output: Output<Answer>) -> Answer {
     fn by<O: Origins>(policy: &Static<O>, context: &Context, output: Output<Answer>) -> Answer {
         let cors = appwrite::check(policy, context);
-        if cors.is_preflight() {
+        if cors.is_preflight {
             return cors.preflight(context);
         }
         cors.finish(output)

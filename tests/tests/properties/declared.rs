@@ -1,13 +1,7 @@
 //! A declaration, and the policy that the attribute would make of it.
 
-use cors_rules::{
-    check,
-    matcher::{Exact, Patterns},
-    Declaration, ExposeHeaders, Headers, Methods, Origin, Origins, PublicSuffixes,
-};
-use cors_runtime::declared::{
-    index, origin, origins, patterns, policy as make, table, Declared as Lowered, Fixed, Matched, Policy as Static,
-};
+use cors_rules::{check, Declaration, ExposeHeaders, Headers, Methods, Origin, Origins, PublicSuffixes};
+use cors_runtime::declared::{Fixed, Matched, Policy as Static, NOT_MADE};
 use cors_tests::leak;
 
 /// What the expansion keeps in its `static`.
@@ -63,25 +57,19 @@ impl Declared {
 /// As `cors-macros/src/expand/constant.rs` writes it down.
 fn lower(policy: &cors_rules::Policy) -> Policy {
     let Origins::List(list) = policy.origins() else {
-        return Policy::Fixed(make(lower_rest(origin("*"), policy)));
+        return Policy::Fixed(lower_rest(Fixed("*"), policy));
     };
     let (exact, with_wildcards): (Vec<&Origin>, Vec<&Origin>) = list.iter().partition(|origin| origin.is_exact());
     let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
-    let origins = match (&*exact, cors_tests::patterns(&with_wildcards)) {
-        ([only], _) if with_wildcards.is_empty() => {
-            return Policy::Fixed(make(lower_rest(origin(leak(only)), policy)));
-        }
-        (exact, _) if with_wildcards.is_empty() => lower_exact(exact),
-        ([], Patterns::Few(few)) => patterns(few.patterns()),
-        ([], Patterns::Many(many)) => index(many),
-        (exact, Patterns::Few(few)) => lower_exact(exact).patterns(few.patterns()),
-        (exact, Patterns::Many(many)) => lower_exact(exact).index(many),
-    };
-    Policy::Matched(make(lower_rest(origins, policy)))
+    if let ([only], []) = (&*exact, &*with_wildcards) {
+        return Policy::Fixed(lower_rest(Fixed(leak(only)), policy));
+    }
+    let origins = Matched { exact: cors_tests::exact(&exact), patterns: cors_tests::patterns(&with_wildcards) };
+    Policy::Matched(lower_rest(origins, policy))
 }
 
-fn lower_rest<O: Copy>(origins: Lowered<O>, policy: &cors_rules::Policy) -> Lowered<O> {
-    Lowered {
+fn lower_rest<O>(origins: O, policy: &cors_rules::Policy) -> Static<O> {
+    Static {
         methods: policy.methods().map_or("", |methods| match methods {
             Methods::Any => "*",
             Methods::List(methods) => leak(&methods.join(", ")),
@@ -97,13 +85,7 @@ fn lower_rest<O: Copy>(origins: Lowered<O>, policy: &cors_rules::Policy) -> Lowe
         }),
         credentials: policy.credentials(),
         max_age: policy.max_age().map_or("", |seconds| leak(&seconds.to_string())),
-        ..origins
-    }
-}
-
-fn lower_exact(texts: &[&str]) -> Lowered<Matched> {
-    match cors_tests::exact(texts) {
-        Exact::Few(few) => origins(few),
-        Exact::Many(many) => table(many),
+        made: NOT_MADE,
+        origins,
     }
 }

@@ -49,7 +49,7 @@ fn answer_by<O: Origins, B>(
     inner: impl FnOnce(Request<B>) -> Response<String>,
 ) -> Response<String> {
     let mut cors = policy.check(&request);
-    if cors.is_preflight() {
+    if cors.is_preflight {
         let first: Response<String> = cors.preflight(&request);
         // From then on the answer is a copy of what was made first.
         let second: Response<String> = policy.check(&request).preflight(&request);

@@ -8,9 +8,14 @@ use super::{Pattern, Patterns};
 #[derive(Debug, Clone, Copy)]
 pub struct Few {
     patterns: &'static [Pattern],
-    /// One for each of the first patterns.
-    signs: [Sign; Self::SIGNS],
+    /// One for each of the first [`Patterns::FEW`]; the number itself, since a constant here is one to evaluate wherever a
+    /// policy is compiled.
+    signs: [Sign; 4],
 }
+
+/// No patterns; one literal, since each constant in it is one more to evaluate.
+pub const NO_PATTERNS: Patterns =
+    Patterns::Few(Few { patterns: &[], signs: [Sign { byte: 0, length: 0, place: u16::MAX }; 4] });
 
 /// One byte that stands at its place in every origin that a pattern covers: it tells most of the others apart.
 #[derive(Debug, Clone, Copy)]
@@ -32,13 +37,13 @@ impl Few {
     }
 
     pub(super) const fn of(patterns: &'static [Pattern]) -> Self {
-        let mut signs = [Sign::NONE; Self::SIGNS];
-        let (mut rest, mut free): (_, &mut [Sign]) = (patterns, &mut signs);
+        let mut few = Self { patterns, signs: [Sign::NONE; Self::SIGNS] };
+        let (mut rest, mut free): (_, &mut [Sign]) = (patterns, &mut few.signs);
         while let ([pattern, patterns @ ..], [sign, signs @ ..]) = (rest, free) {
             *sign = Sign::of(pattern);
             (rest, free) = (patterns, signs);
         }
-        Self { patterns, signs }
+        few
     }
 
     #[inline]

@@ -11,7 +11,7 @@ mod port;
 mod table;
 mod text;
 
-pub use few::Few;
+pub use few::{Few, NO_PATTERNS};
 pub use index::{Index, IndexLayout, Suffixes, SuffixesLayout};
 pub use pattern::Pattern;
 pub use table::{Layout, Table};
