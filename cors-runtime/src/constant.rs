@@ -66,7 +66,8 @@ impl<'p> Constant<'p> {
 
     /// The value as the `http` crate has it; nothing is allocated.
     #[must_use]
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "of a constant that is known here, nothing is left but its value")]
     pub fn to_header_value(&self) -> HeaderValue {
         match self.kept {
             Kept::Known(value) => value(),

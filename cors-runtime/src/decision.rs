@@ -71,20 +71,19 @@ impl<V, O: Origins> Cors<'_, V, O> {
         T::Error: IntoErrorResponse<T::Response>,
         T::Response: CorsResponse<Value = V>,
     {
-        self.finish_with(output.itself(), crate::error::into_logged_response)
+        self.finish_with(output, crate::error::into_logged_response)
     }
 
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
     #[inline]
-    pub fn finish_with<T>(&mut self, output: impl Itself<T>, error: impl FnOnce(T::Error) -> T::Response) -> T
+    pub fn finish_with<T>(&mut self, mut output: impl Itself<T>, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
-        let mut output = output.itself();
-        output.finish(self, error);
-        output
+        output.itself_mut().finish(self, error);
+        output.itself()
     }
 
     /// Writes the headers of an answer to anything but a preflight.

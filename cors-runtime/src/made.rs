@@ -19,7 +19,9 @@ struct Values {
     preflight: OnceLock<HeaderMap>,
 }
 
-type Slot = OnceLock<Box<Values>>;
+/// Room for the values of one policy, which are never dropped: beside code that drops a map here, LLVM makes all answers slower
+/// (as at [`compile_once`](crate::header_map::compile_once)).
+type Slot = OnceLock<&'static Values>;
 
 /// The number of policies that the first table is for: more than most programs have, in a kilobyte.
 const FIRST: usize = 64;
@@ -93,7 +95,7 @@ impl Made {
             let more = MORE_SLOTS.get_or_init(|| (FIRST..MOST).map(|_| OnceLock::new()).collect());
             more.get(number.checked_sub(FIRST)?)?
         };
-        Some(slot.get_or_init(Box::default))
+        Some(slot.get_or_init(|| Box::leak(Box::default())))
     }
 }
 

@@ -57,11 +57,19 @@ pub trait HandlerOutput: Sized {
 pub trait Itself<T> {
     /// The value.
     fn itself(self) -> T;
+
+    /// The value where it stands: to move a response costs as much as to find an origin among ten.
+    fn itself_mut(&mut self) -> &mut T;
 }
 
 impl<T> Itself<T> for T {
     #[inline]
     fn itself(self) -> T {
+        self
+    }
+
+    #[inline]
+    fn itself_mut(&mut self) -> &mut T {
         self
     }
 }
