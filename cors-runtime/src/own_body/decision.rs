@@ -11,6 +11,7 @@ use super::{EmptyBody, ErrorWithBody, HandlerOutput, HandlerRequest};
 use crate::{
     conversion::{self, decision},
     origins::Origins,
+    output::Itself,
     panic::{caught, Panic},
     vary::join_vary,
     Policy,
@@ -44,7 +45,7 @@ impl<O: Origins> Cors<'_, O> {
 
     /// The handler's output with the declared headers on it: what comes back is always a response.
     #[must_use]
-    pub fn finish<T, K>(self, output: T) -> T
+    pub fn finish<T, K>(self, output: impl Itself<T>) -> T
     where
         T: HandlerOutput,
         T::Error: ErrorWithBody<T::Body, K>,
@@ -54,11 +55,11 @@ impl<O: Origins> Cors<'_, O> {
 
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
     #[must_use]
-    pub fn finish_with<T>(self, output: T, error: impl FnOnce(T::Error) -> Response<T::Body>) -> T
+    pub fn finish_with<T>(self, output: impl Itself<T>, error: impl FnOnce(T::Error) -> Response<T::Body>) -> T
     where
         T: HandlerOutput,
     {
-        let mut response = conversion::write(self.decision, output.into_result().unwrap_or_else(error));
+        let mut response = conversion::write(self.decision, output.itself().into_result().unwrap_or_else(error));
         join_vary(response.headers_mut());
         T::from_response(response)
     }
