@@ -1,6 +1,6 @@
 //! The arguments' values.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use syn::{
@@ -28,7 +28,7 @@ pub(super) fn texts(input: ParseStream<'_>, name: &Ident) -> syn::Result<Texts> 
         "headers" => "authorization, content-type",
         _ => "x-request-id",
     };
-    equals(input, name, || format!("\"{example}\""))?;
+    equals(input, name, format_args!("\"{example}\""))?;
     if let Some((text, span)) = one_string(input)? {
         let items = cors_rules::split_list(&text).into_iter().map(|item| (item.to_owned(), span)).collect();
         return Ok(Texts { items, span });
@@ -163,7 +163,7 @@ pub(super) fn flag(input: ParseStream<'_>, name: &Ident, flag: Flag) -> syn::Res
 /// `max_age = 600`: whole seconds.
 pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128, Span)> {
     const HELP: &str = "write whole seconds, 0 to 86400: `max_age = 600`";
-    equals(input, name, || "600".to_owned())?;
+    equals(input, name, "600")?;
     let minus: Option<Token![-]> = input.parse()?;
     let fork = input.fork();
     let Ok(Lit::Int(literal)) = fork.parse::<Lit>() else {
@@ -190,7 +190,7 @@ pub(super) fn seconds(input: ParseStream<'_>, name: &Ident) -> syn::Result<(i128
 /// `name = path::to::function`.
 pub(super) fn path(input: ParseStream<'_>, name: &Ident) -> syn::Result<Path> {
     let example = if name == "crate" { "::path::to::cors_runtime" } else { "path::to::function" };
-    equals(input, name, || example.to_owned())?;
+    equals(input, name, example)?;
     let help = format!("write `{name} = {example}`, without quotes");
     if input.peek(Token![|]) || input.peek(Token![move]) {
         let help = format!("write the closure as a function, and name it: `{name} = {example}`");
@@ -241,8 +241,8 @@ pub(super) fn reason(input: ParseStream<'_>, name: &Ident) -> syn::Result<bool> 
     Ok(true)
 }
 
-fn equals(input: ParseStream<'_>, name: &Ident, example: impl Fn() -> String) -> syn::Result<()> {
-    let help = || format!("write `{name} = {}`", example());
+fn equals(input: ParseStream<'_>, name: &Ident, example: impl Display) -> syn::Result<()> {
+    let help = || format!("write `{name} = {example}`");
     if is_at_end(input) {
         return Err(needs_a_value(name, &help()));
     }
@@ -264,7 +264,7 @@ fn needs_a_value(name: &Ident, help: &str) -> syn::Error {
     error(name.span(), format_args!("argument `{name}` needs a value"), help)
 }
 
-fn error(span: Span, message: impl std::fmt::Display, help: &str) -> syn::Error {
+fn error(span: Span, message: impl Display, help: &str) -> syn::Error {
     syn::Error::new(span, format_args!("{message}\n= help: {help}"))
 }
 
