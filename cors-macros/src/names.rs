@@ -31,6 +31,11 @@ pub(crate) fn any_placed(tokens: TokenStream, test: &dyn Fn(&Ident, bool) -> boo
     false
 }
 
+/// The word without its `r#`.
+pub(crate) fn unraw(word: &str) -> &str {
+    word.strip_prefix("r#").unwrap_or(word)
+}
+
 /// Whether `name` is a word among `tokens`, or stands in a literal, which may be a format string.
 pub(crate) fn mentions(tokens: TokenStream, name: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {

@@ -3,6 +3,7 @@
 use syn::Ident;
 
 use super::Place;
+use crate::names::unraw;
 
 /// An argument of the attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Name {
 
     pub(super) fn of(ident: &Ident) -> Option<Self> {
         let word = ident.to_string();
-        let word = word.strip_prefix("r#").unwrap_or(&word);
+        let word = unraw(&word);
         Self::ALL.into_iter().find(|name| name.as_str() == word)
     }
 }

@@ -166,7 +166,7 @@ impl Handler {
         let changes_meaning = |word: &Ident, is_alone: bool| {
             let word = word.to_string();
             // Beside an associated function, a free one may have its name.
-            is_of_impl(&word) || (is_alone && word.strip_prefix("r#").unwrap_or(&word) == ident)
+            is_of_impl(&word) || (is_alone && names::unraw(&word) == ident)
         };
         let where_clause = &generics.where_clause;
         let signature = quote::quote!(#generics #inputs #output #where_clause);
