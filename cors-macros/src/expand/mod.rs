@@ -114,12 +114,13 @@ fn outer_function(
     let Handler { attributes, visibility, .. } = handler;
     let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || is_platforms(attribute);
     let outside = attributes.iter().filter(|attribute| is_method || is_outside(attribute));
-    let mut block = TokenStream::new();
-    if !is_method {
+    let mut block = if is_method {
+        TokenStream::new()
+    } else {
         let Handler { signature, body, .. } = handler;
         let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
-        block = quote!(#(#inside)* #signature #body);
-    }
+        quote!(#(#inside)* #signature #body)
+    };
     block.extend(statements);
     // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
     let mut body = Group::new(Delimiter::Brace, block);
@@ -222,6 +223,7 @@ impl<'a> Outer<'a> {
         // Where the parameter is no request, the error points at it.
         if let Some(parameter) = self.handler.request() {
             let written = match &*parameter.pat {
+                // Its own `span` makes all of its tokens for that, as a type's does.
                 Pat::Ident(syn::PatIdent { attrs, by_ref: None, mutability: None, ident, subpat: None })
                     if attrs.is_empty() =>
                 {
@@ -271,7 +273,6 @@ impl<'a> Outer<'a> {
 
     /// The expression that runs the user's code, or, to `catch` its panics, what will run it: a closure or a future.
     fn handler(&self, paths: &Paths, catch: bool) -> TokenStream {
-        let declared = paths.root("declared");
         let is_async = self.signature.asyncness.is_some();
         let mut code = if self.is_method { self.block(is_async) } else { self.call() };
         match (catch, is_async) {
@@ -283,7 +284,7 @@ impl<'a> Outer<'a> {
                 code
             }
             (false, false) if self.is_method => {
-                let declared = located_at(self.output, declared);
+                let declared = located_at(self.output, paths.root("declared"));
                 quote_spanned!(self.output=> #declared::call_once(#code))
             }
             (true, false) if !self.is_method => quote!(move || #code),
