@@ -30,12 +30,6 @@ struct Sign {
 impl Few {
     const SIGNS: usize = Patterns::FEW;
 
-    /// The patterns.
-    #[must_use]
-    pub const fn patterns(&self) -> &'static [Pattern] {
-        self.patterns
-    }
-
     pub(super) const fn of(patterns: &'static [Pattern]) -> Self {
         let mut few = Self { patterns, signs: [Sign::NONE; Self::SIGNS] };
         let (mut rest, mut free): (_, &mut [Sign]) = (patterns, &mut few.signs);
