@@ -2,11 +2,11 @@ use std::{cell::Cell, sync::Barrier, thread};
 
 use http::HeaderMap;
 
-use super::{Made, NOT_MADE};
+use super::NOT_MADE;
 
 #[test]
 fn what_is_made_of_one_policy_is_that_of_no_other() {
-    let policies: Vec<(Made, &str)> = ["https://a.example", "https://b.example"].map(|text| (NOT_MADE, text)).into();
+    let policies = ["https://a.example", "https://b.example"].map(|text| (NOT_MADE, text));
     for _ in 0..2 {
         for (made, text) in &policies {
             assert_eq!(made.origin(text), text);
