@@ -7,6 +7,10 @@ use http::Request;
 struct Policy;
 struct Declared;
 struct Pattern;
+struct Patterns;
+struct Few;
+struct Fixed;
+struct Matched;
 struct Table;
 struct Cors;
 struct Error;
@@ -21,6 +25,10 @@ type Response = http::Response<String>;
 trait Send {}
 trait Default {}
 const POLICY: u8 = 1;
+const FIXED_ALONE: u8 = 1;
+const MATCHED_ALONE: u8 = 1;
+const NOT_MADE: u8 = 1;
+const NO_PATTERNS: u8 = 1;
 fn Ok(response: Response) -> Result<Response> {
     Result::Ok(response)
 }
@@ -63,6 +71,16 @@ fn function(_: &Request<String>, (five, _): (u8, u8)) -> Result<Response> {
 #[cors_runtime::cors(origins = "https://app.example.com", methods = "PUT")]
 async fn later(origin: Request<String>, table: u8) -> Response {
     Response::new(format!("{} {}", origin.into_body(), table))
+}
+
+#[cors_runtime::cors(origins = "https://app.example.com")]
+fn fixed(request: &Request<String>) -> Response {
+    Response::new(request.body().clone())
+}
+
+#[cors_runtime::cors(origins = "https://app.example.com, https://admin.example.com")]
+fn matched(request: &Request<String>) -> Response {
+    Response::new(request.body().clone())
 }
 
 #[cors_runtime::cors(origins = "https://app.example.com", methods = "PUT")]
