@@ -8,8 +8,8 @@ use crate::{
 
 /// A checked CORS policy, lowered to the constant headers that it needs.
 ///
-/// `#[cors(…)]` declares one in a `static` of each handler, and [`policy!`](crate::policy!) one on its own; there is no way
-/// to build one that was not checked. Of a handler's policy the kind of its origins is part of the type, `O`.
+/// `#[cors(…)]` declares one in a `static` of each handler, and [`policy!`](crate::policy!) one on its own; nothing else is
+/// meant to build one, since nothing else checks it. Of a handler's policy the kind of its origins is part of the type, `O`.
 ///
 /// # Examples
 ///
