@@ -13,7 +13,7 @@ macro_rules! decision {
     ($(#[$attribute:meta])*) => {
         $(#[$attribute])*
         #[must_use = "the decision does nothing until it answers the preflight or finishes the response"]
-        pub struct Cors<'p, O: $crate::origins::Origins = $crate::origins::Either> {
+        pub struct Cors<'p, O: $crate::origins::Origins = $crate::policy::Either> {
             decision: $crate::Cors<'p, http::HeaderValue, O>,
             /// Whether the request is a *CORS-preflight request*, which the handler does not see.
             pub is_preflight: bool,

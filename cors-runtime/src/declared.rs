@@ -15,8 +15,8 @@ pub use cors_rules::matcher::{
 pub use crate::header_map::compile_once;
 pub use crate::{
     made::NOT_MADE,
-    origins::{Either, Fixed, Matched, Origins},
-    Policy,
+    origins::Origins,
+    policy::{Either, Fixed, Matched, Policy},
 };
 
 /// A fixed policy that declares nothing beside its origin.

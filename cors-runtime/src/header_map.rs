@@ -13,8 +13,7 @@ use http::{
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
     field::ACCESS_CONTROL,
-    origins::Matched,
-    policy::Answer,
+    policy::{Answer, Fixed, Matched},
     preflight::{self, Echoed},
     request::lines,
     Cors, Policy,
@@ -151,7 +150,7 @@ pub fn compile_once(
     answer: &Answer,
     own: &mut Option<HeaderValue>,
     echoed: Echoed<HeaderValue>,
-    _dropped: (Policy<crate::origins::Fixed>, Policy<Matched>),
+    _dropped: (Policy<Fixed>, Policy<Matched>),
 ) {
     allow_preflight::<()>(headers, answer, None, own, echoed);
 }

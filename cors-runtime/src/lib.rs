@@ -20,7 +20,6 @@ pub mod axum;
 mod constant;
 #[cfg(any(feature = "lambda", feature = "vercel", feature = "workers", feature = "wstd"))]
 mod conversion;
-mod decision;
 #[doc(hidden)]
 pub mod declared;
 mod error;
@@ -104,11 +103,10 @@ pub use cors_macros::cors;
 /// static API: Policy = policy!(origins = "https://app.example.com/");
 /// ```
 pub use cors_macros::policy;
-pub use decision::Cors;
 pub use error::{internal_server_error, ErrorResponse, HandlerError, IntoErrorResponse};
 pub use field::{is_access_control, Field};
 pub use output::HandlerOutput;
 pub use panic::{catch_panics, catch_panics_async, Panic};
-pub use policy::Policy;
+pub use policy::{Cors, Policy};
 pub use request::{is_cors_preflight_request, CorsRequest, Lines};
 pub use response::CorsResponse;

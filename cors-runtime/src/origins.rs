@@ -1,9 +1,10 @@
 //! Whom a policy allows, and what of that is known when it compiles.
 
-/// Anything but one origin: the request's `Origin` decides.
-pub use cors_rules::matcher::Matcher as Matched;
-
-use crate::{is_cors_preflight_request, preflight, Cors, CorsRequest, CorsResponse, Policy};
+use crate::{
+    is_cors_preflight_request,
+    policy::{Either, Fixed, Matched},
+    preflight, Cors, CorsRequest, CorsResponse, Policy,
+};
 
 /// A policy's origins.
 ///
@@ -27,19 +28,6 @@ pub trait Origins: Sized {
     where
         Q: CorsRequest<Value = R::Value>,
         R: CorsResponse;
-}
-
-/// One exact origin, or `*`: the same header for every request.
-#[derive(Debug, Clone, Copy)]
-pub struct Fixed(pub &'static str);
-
-/// Either, for a policy that is known by its name alone.
-#[derive(Debug, Clone, Copy)]
-pub enum Either {
-    /// See [`Fixed`].
-    Fixed(Fixed),
-    /// See [`Matched`].
-    Matched(Matched),
 }
 
 impl Origins for Fixed {

@@ -1,12 +1,10 @@
 //! What a policy asks of a request.
 
-use cors_rules::matcher::Matcher;
 use http::{request::Parts, HeaderMap, HeaderName, HeaderValue, Method, Request};
 
 use crate::{
     header_map,
-    origins::Matched,
-    policy::Answer,
+    policy::{Answer, Matched},
     preflight::{self, Echoed},
     Cors, Field, Policy,
 };
@@ -71,7 +69,7 @@ pub trait CorsRequest {
     /// The value of the one `Origin` field line, if `origins` allows it.
     #[doc(hidden)]
     #[inline(never)]
-    fn allowed_origin(&self, origins: &Matcher) -> Option<Self::Value> {
+    fn allowed_origin(&self, origins: &Matched) -> Option<Self::Value> {
         match self.lines(Field::Origin) {
             Lines::One(origin) if origins.matches(origin.as_ref()) => Some(origin.clone()),
             _ => None,
@@ -245,7 +243,7 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &R {
     }
 
     #[inline]
-    fn allowed_origin(&self, origins: &Matcher) -> Option<R::Value> {
+    fn allowed_origin(&self, origins: &Matched) -> Option<R::Value> {
         R::allowed_origin(self, origins)
     }
 
@@ -284,7 +282,7 @@ impl<R: CorsRequest + ?Sized> CorsRequest for &mut R {
     }
 
     #[inline]
-    fn allowed_origin(&self, origins: &Matcher) -> Option<R::Value> {
+    fn allowed_origin(&self, origins: &Matched) -> Option<R::Value> {
         R::allowed_origin(self, origins)
     }
 

@@ -5,10 +5,9 @@
 use std::collections::BTreeSet;
 
 use cors_fuzz::allows;
-use cors_rules::matcher::{
-    Exact, Index, IndexLayout, Layout, Matcher, Pattern, Patterns, Suffixes, SuffixesLayout, Table,
-};
+use cors_rules::matcher::{Exact, Index, IndexLayout, Layout, Pattern, Patterns, Suffixes, SuffixesLayout, Table};
 use cors_rules::{split_list, Origin};
+use cors_runtime::declared::Matched;
 use libfuzzer_sys::{fuzz_target, Corpus};
 
 fuzz_target!(|data: &[u8]| -> Corpus {
@@ -43,7 +42,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     Corpus::Keep
 });
 
-fn assert_agree(matchers: &[Matcher], origins: &[Origin], candidate: &[u8]) {
+fn assert_agree(matchers: &[Matched], origins: &[Origin], candidate: &[u8]) {
     let expected = origins.iter().any(|origin| allows(origin.as_str(), candidate));
     for matcher in matchers {
         let text = String::from_utf8_lossy(candidate);
@@ -52,12 +51,12 @@ fn assert_agree(matchers: &[Matcher], origins: &[Origin], candidate: &[u8]) {
 }
 
 /// The policy's matcher, with its origins one by one and, whatever their number, under a perfect hash and an index.
-fn matchers(origins: &[Origin], leaks: &mut Leaks) -> Vec<Matcher> {
+fn matchers(origins: &[Origin], leaks: &mut Leaks) -> Vec<Matched> {
     let (exact, patterns): (Vec<&Origin>, Vec<&Origin>) = origins.iter().partition(|origin| origin.is_exact());
     let exact: Vec<&str> = exact.into_iter().map(Origin::as_str).collect();
     let few = patterns.iter().map(|origin| pattern(origin, leaks)).collect();
-    let one_by_one = Matcher { exact: few_of(&exact, leaks), patterns: Patterns::few(leaks.slice(few)) };
-    let found = Matcher { exact: many_of(&exact, leaks), patterns: Patterns::Many(index(&patterns, leaks)) };
+    let one_by_one = Matched { exact: few_of(&exact, leaks), patterns: Patterns::few(leaks.slice(few)) };
+    let found = Matched { exact: many_of(&exact, leaks), patterns: Patterns::Many(index(&patterns, leaks)) };
     vec![one_by_one, found]
 }
 

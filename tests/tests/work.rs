@@ -12,7 +12,8 @@ mod platform;
 
 use std::{fs, hint::black_box};
 
-use cors_rules::{matcher::Matcher, Origin};
+use cors_rules::Origin;
+use cors_runtime::declared::Matched;
 
 use self::platform::{Attack, Value};
 
@@ -98,7 +99,7 @@ fn of_a_long_origin_a_table_of_ten_thousand_and_a_hundred_patterns_look_at_the_e
     let patterns: Vec<Origin> = (0..100)
         .map(|n| Origin::parse(&format!("https://*.tenant-{n}.app.example.com:*")).expect("a pattern"))
         .collect();
-    let matcher = Matcher { exact, patterns: cors_tests::patterns(&patterns.iter().collect::<Vec<_>>()) };
+    let matcher = Matched { exact, patterns: cors_tests::patterns(&patterns.iter().collect::<Vec<_>>()) };
     assert!(!matcher.matches(b"https://evil.example"));
     for origin in hostile_origins() {
         let pages = pages(|| assert!(!matcher.matches(origin)));

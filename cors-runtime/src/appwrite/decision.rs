@@ -13,10 +13,7 @@ use super::{
     message::join_lines,
     output::FunctionOutput,
 };
-use crate::{
-    origins::{Either, Origins},
-    CorsResponse, Field, IntoErrorResponse, Panic, Policy,
-};
+use crate::{origins::Origins, policy::Either, CorsResponse, Field, IntoErrorResponse, Panic, Policy};
 
 /// What [`check`] decided about one call of a function.
 ///

@@ -14,8 +14,9 @@ use lambda_http::IntoResponse;
 use super::{HandlerOutput, Response};
 use crate::{
     conversion::{self, decision, error_response},
-    origins::{Either, Origins},
+    origins::Origins,
     panic::caught,
+    policy::Either,
     vary::join_vary,
     CorsRequest, IntoErrorResponse, Policy,
 };

@@ -1,7 +1,8 @@
 //! Origins that match in combination, or otherwise than each alone.
 
-use cors_rules::{matcher::Matcher, Origin};
+use cors_rules::Origin;
 use cors_runtime::cors;
+use cors_runtime::declared::Matched;
 use http::{Request, Response};
 
 use crate::{get, preflight, NOTHING_BUT_VARY};
@@ -70,9 +71,9 @@ fn ghsa_vhxv_fg4m_p2w8_many_origins_allow_no_other() {
 }
 
 /// As the macro lays out the first `count` of these, and as many of those.
-fn matcher(exact: &[&str], patterns: &[&str]) -> Matcher {
+fn matcher(exact: &[&str], patterns: &[&str]) -> Matched {
     let patterns: Vec<Origin> = patterns.iter().map(|text| Origin::parse(text).unwrap()).collect();
-    Matcher { exact: cors_tests::exact(exact), patterns: cors_tests::patterns(&patterns.iter().collect::<Vec<_>>()) }
+    Matched { exact: cors_tests::exact(exact), patterns: cors_tests::patterns(&patterns.iter().collect::<Vec<_>>()) }
 }
 
 /// Caddy before 2.11.1 compared hosts by another rule once there were more than a hundred: upper case told them apart.

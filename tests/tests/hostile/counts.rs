@@ -4,9 +4,10 @@ use std::hint::black_box;
 
 use allocation_counter::measure;
 use cors_rules::{
-    matcher::{Exact, Matcher, Patterns},
+    matcher::{Exact, Patterns},
     Origin,
 };
+use cors_runtime::declared::Matched;
 
 use crate::{
     begin,
@@ -72,10 +73,10 @@ fn ten_thousand_lines_cost_the_calls_of_two() {
 }
 
 /// Ten thousand origins that resemble each other, under the perfect hash that the macro would lay out.
-fn ten_thousand() -> Matcher {
+fn ten_thousand() -> Matched {
     let origins: Vec<String> = (0..10_000).map(|n| format!("https://tenant-{n}.app.example.com")).collect();
     let origins: Vec<&str> = origins.iter().map(String::as_str).collect();
-    Matcher { exact: Exact::Many(cors_tests::table(&origins)), patterns: Patterns::few(&[]) }
+    Matched { exact: Exact::Many(cors_tests::table(&origins)), patterns: Patterns::few(&[]) }
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn a_table_of_ten_thousand_allocates_nothing_and_lets_no_look_alike_in() {
 fn a_hundred_patterns_allocate_nothing() {
     let origins = parsed((0..100).map(|n| format!("https://*.p{n}.app.example.com:*")));
     let matcher =
-        Matcher { exact: Exact::Few(&[]), patterns: cors_tests::patterns(&origins.iter().collect::<Vec<_>>()) };
+        Matched { exact: Exact::Few(&[]), patterns: cors_tests::patterns(&origins.iter().collect::<Vec<_>>()) };
     assert!(matcher.matches(b"https://a.p99.app.example.com:8443"));
     for origin in hostile_origins() {
         assert_eq!(allocations(|| assert!(!matcher.matches(origin), "{}", begin(origin))), 0);

@@ -21,29 +21,6 @@ use text::is_same;
 /// The longest serialized origin: a scheme of 64 bytes, `://`, a host of 253, and a colon with five digits.
 const LONGEST: usize = 64 + 3 + 253 + 6;
 
-/// The origins that a policy allows when there is more than one to tell apart.
-///
-/// # Examples
-///
-/// ```
-/// use cors_rules::matcher::{Exact, Matcher, Pattern, Patterns};
-///
-/// static ORIGINS: Matcher = Matcher {
-///     exact: Exact::Few(&["https://app.example.com"]),
-///     patterns: Patterns::few(&[Pattern::Subdomains("https://", ".preview.example.com")]),
-/// };
-/// assert!(ORIGINS.matches(b"https://app.example.com"));
-/// assert!(ORIGINS.matches(b"https://pr-7.preview.example.com"));
-/// assert!(!ORIGINS.matches(b"https://app.example.com.evil.example"));
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Matcher {
-    /// Origins that match as they are.
-    pub exact: Exact,
-    /// Patterns that match what they cover.
-    pub patterns: Patterns,
-}
-
 /// How exact origins are stored.
 #[derive(Debug, Clone, Copy)]
 pub enum Exact {
@@ -118,48 +95,53 @@ impl Patterns {
     }
 }
 
-impl Matcher {
-    /// Whether `origin`, the value of a request's one `Origin` field line, is allowed.
-    #[must_use]
-    #[inline]
-    pub fn matches(&self, origin: &[u8]) -> bool {
-        // The length first: to look at the ends of an origin of a megabyte would cost more than a miss.
-        origin.len() <= LONGEST && (self.exact.contains(origin) || self.patterns.matches(origin))
-    }
+/// Whether `origin`, the value of a request's one `Origin` field line, is one of `exact` or one that `patterns` cover.
+///
+/// # Examples
+///
+/// ```
+/// use cors_rules::matcher::{matches, Exact, Pattern, Patterns};
+///
+/// static EXACT: Exact = Exact::Few(&["https://app.example.com"]);
+/// static PATTERNS: Patterns = Patterns::few(&[Pattern::Subdomains("https://", ".preview.example.com")]);
+///
+/// assert!(matches(&EXACT, &PATTERNS, b"https://app.example.com"));
+/// assert!(matches(&EXACT, &PATTERNS, b"https://pr-7.preview.example.com"));
+/// assert!(!matches(&EXACT, &PATTERNS, b"https://app.example.com.evil.example"));
+/// ```
+#[must_use]
+#[inline]
+pub fn matches(exact: &Exact, patterns: &Patterns, origin: &[u8]) -> bool {
+    // The length first: to look at the ends of an origin of a megabyte would cost more than a miss.
+    origin.len() <= LONGEST && (exact.contains(origin) || patterns.matches(origin))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Matcher, Pattern, Patterns};
+    use super::{matches, Exact, Pattern, Patterns};
     use alloc::{string::String, vec::Vec};
-
-    const MATCHER: Matcher = Matcher {
-        exact: Exact::Few(&["https://app.example.com"]),
-        patterns: Patterns::few(&[
-            Pattern::Subdomains("https://", ".example.org"),
-            Pattern::AnyPort("http://localhost"),
-        ]),
-    };
 
     #[test]
     fn an_exact_origin_or_any_pattern_is_enough() {
+        let exact = Exact::Few(&["https://app.example.com"]);
+        let patterns =
+            Patterns::few(&[Pattern::Subdomains("https://", ".example.org"), Pattern::AnyPort("http://localhost")]);
         for origin in ["https://app.example.com", "https://a.example.org", "http://localhost:5173"] {
-            assert!(MATCHER.matches(origin.as_bytes()), "{origin}");
+            assert!(matches(&exact, &patterns, origin.as_bytes()), "{origin}");
         }
         for origin in ["https://a.example.com", "https://example.org", "http://localhost.example.com", ""] {
-            assert!(!MATCHER.matches(origin.as_bytes()), "{origin}");
+            assert!(!matches(&exact, &patterns, origin.as_bytes()), "{origin}");
         }
     }
 
     #[test]
     fn what_is_longer_than_any_origin_is_refused_even_where_it_is_listed() {
-        let matches = |length: usize| {
+        let is_allowed = |length: usize| {
             let texts: &[&str] = Vec::leak(vec![&*String::leak("a".repeat(length))]);
-            let matcher = Matcher { exact: Exact::Few(texts), patterns: Patterns::few(&[]) };
-            matcher.matches("a".repeat(length).as_bytes())
+            matches(&Exact::Few(texts), &Patterns::few(&[]), "a".repeat(length).as_bytes())
         };
         // A scheme of 64 bytes, `://`, a host of 253, and `:65535`.
-        assert!(matches(326));
-        assert!(!matches(327));
+        assert!(is_allowed(326));
+        assert!(!is_allowed(327));
     }
 }
