@@ -2,8 +2,8 @@
 
 use crate::{
     is_cors_preflight_request,
-    policy::{Either, Fixed, Matched},
-    preflight, Cors, CorsRequest, CorsResponse, Policy,
+    policy::{Answer, Either, Fixed, Matched},
+    Cors, CorsRequest, CorsResponse, Policy,
 };
 
 /// A policy's origins.
@@ -49,7 +49,7 @@ impl Origins for Fixed {
         Q: CorsRequest<Value = R::Value>,
         R: CorsResponse,
     {
-        preflight::answer(policy, Some(policy.origins.0), &mut None, request)
+        Answer::preflight(policy, Some(policy.origins.0), &mut None, request)
     }
 }
 
@@ -72,7 +72,7 @@ impl Origins for Matched {
         Q: CorsRequest<Value = R::Value>,
         R: CorsResponse,
     {
-        preflight::answer(policy, None, kept, request)
+        Answer::preflight(policy, None, kept, request)
     }
 }
 
@@ -106,7 +106,7 @@ impl Origins for Either {
             Self::Fixed(Fixed(origin)) => Some(*origin),
             Self::Matched(_) => None,
         };
-        preflight::answer(policy, constant, kept, request)
+        Answer::preflight(policy, constant, kept, request)
     }
 }
 

@@ -8,21 +8,26 @@ use crate::{
     Constant, CorsRequest, CorsResponse, Field, Lines,
 };
 
-/// The answer, with the `constant` origin or the request's `own`, if one of them is allowed.
-#[inline(never)]
-pub(crate) fn answer<R: CorsResponse>(
-    answer: &Answer,
-    constant: Option<&'static str>,
-    own: &mut Option<R::Value>,
-    request: &impl CorsRequest<Value = R::Value>,
-) -> R {
-    let mut response = R::no_content();
-    response.mark_finished();
-    // For an origin that is refused, nothing is copied.
-    let is_allowed = constant.is_some() || own.is_some();
-    let echoed = if answer.echoes() && is_allowed { request.echoed(answer) } else { Echoed::NOTHING };
-    response.allow_preflight(answer, constant, own, echoed);
-    response
+impl Answer {
+    /// The answer to a preflight, with the `constant` origin or the request's `own`, if one of them is allowed.
+    #[inline(never)]
+    pub(crate) fn preflight<R: CorsResponse>(
+        &self,
+        constant: Option<&'static str>,
+        own: &mut Option<R::Value>,
+        request: &impl CorsRequest<Value = R::Value>,
+    ) -> R {
+        let mut response = R::no_content();
+        response.mark_finished();
+        let echoed = match (constant, &*own) {
+            // For an origin that is refused, nothing is copied.
+            (None, None) => Echoed::NOTHING,
+            _ if self.echoes() => request.echoed(self),
+            _ => Echoed::NOTHING,
+        };
+        response.allow_preflight(self, constant, own, echoed);
+        response
+    }
 }
 
 /// What an answer may say of what was asked for.
