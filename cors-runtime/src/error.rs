@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, convert::Infallible, error::Error, fmt, sync::Arc};
 
-use http::{header::CONTENT_TYPE, HeaderValue, Response, StatusCode};
+use http::{header::CONTENT_TYPE, response::Parts, HeaderValue, Response, StatusCode};
 
 /// An error type of one's own, as the page may see it: a status and a public text.
 ///
@@ -98,6 +98,17 @@ pub trait IntoErrorResponse<R> {
     /// Calls `log` with what belongs in the log and not in the response; without a word by default.
     #[allow(unused_variables, reason = "the parameter's name is documentation")]
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {}
+
+    /// The response, when the report has gone to `tracing`, where that feature is on.
+    #[doc(hidden)]
+    fn into_logged_response(self) -> R
+    where
+        Self: Sized,
+    {
+        #[cfg(feature = "tracing")]
+        self.report(&mut |report| tracing::error!("{}", crate::log::OneLine(report)));
+        self.into_error_response()
+    }
 }
 
 impl<B, E> IntoErrorResponse<Response<B>> for E
@@ -106,7 +117,12 @@ where
     E: ErrorResponse,
 {
     fn into_error_response(self) -> Response<B> {
-        text_response(self.status(), self.message())
+        let (status, text) = (self.status(), self.message());
+        let body = match text {
+            Cow::Borrowed(text) => B::from(text),
+            Cow::Owned(text) => B::from(text),
+        };
+        Response::from_parts(plain_text::<()>(status), body)
     }
 
     fn report(&self, log: &mut dyn FnMut(&dyn fmt::Display)) {
@@ -197,7 +213,7 @@ where
     B: From<&'static str> + From<String>,
     E: Into<Box<dyn Error + Send + Sync>>,
 {
-    into_logged_response(error.into())
+    error.into().into_logged_response()
 }
 
 /// The error that became a 500, in the response's extensions: for a log or a layer outside of the handler.
@@ -242,29 +258,26 @@ impl fmt::Display for WithSources<'_> {
 }
 
 /// A 500 that keeps `error` out of the body.
-pub(crate) fn hidden<B: From<&'static str> + From<String>>(error: Box<dyn Error + Send + Sync>) -> Response<B> {
+pub(crate) fn hidden<B: From<&'static str>>(error: Box<dyn Error + Send + Sync>) -> Response<B> {
+    let (parts, text) = hidden_parts::<()>(error);
+    Response::from_parts(parts, B::from(text))
+}
+
+/// All but the body of it, and the text that this is. Of `B` is the response that it is made on, generic for the sake of
+/// [`compile_once`](crate::header_map::compile_once).
+pub(crate) fn hidden_parts<B: Default>(error: Box<dyn Error + Send + Sync>) -> (Parts, &'static str) {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
-    let mut response = text_response(status, Cow::Borrowed(reason(status)));
-    response.extensions_mut().insert(HandlerError(Arc::from(error)));
-    response
+    let mut parts = plain_text::<B>(status);
+    parts.extensions.insert(HandlerError(Arc::from(error)));
+    (parts, reason(status))
 }
 
-fn text_response<B: From<&'static str> + From<String>>(status: StatusCode, text: Cow<'static, str>) -> Response<B> {
-    let mut response = Response::new(match text {
-        Cow::Borrowed(text) => B::from(text),
-        Cow::Owned(text) => B::from(text),
-    });
-    *response.status_mut() = status;
-    let plain_text = HeaderValue::from_static("text/plain; charset=utf-8");
-    response.headers_mut().insert(CONTENT_TYPE, plain_text);
-    response
-}
-
-/// The response to `error`, whose report goes to `tracing` where that feature is on.
-pub(crate) fn into_logged_response<R, E: IntoErrorResponse<R>>(error: E) -> R {
-    #[cfg(feature = "tracing")]
-    error.report(&mut |report| tracing::error!("{}", crate::log::OneLine(report)));
-    error.into_error_response()
+/// All but the body of a response that is a text; generic as above.
+fn plain_text<B: Default>(status: StatusCode) -> Parts {
+    let (mut parts, _) = Response::<B>::default().into_parts();
+    parts.status = status;
+    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    parts
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use http::{
 use crate::{
     constant::{TRUE, VARY_ORIGIN},
     field::ACCESS_CONTROL,
-    policy::{Answer, Fixed, Matched},
+    policy::{Answer, Matched},
     preflight::{self, Echoed},
     request::lines,
     Cors, Policy,
@@ -150,9 +150,11 @@ pub fn compile_once(
     answer: &Answer,
     own: &mut Option<HeaderValue>,
     echoed: Echoed<HeaderValue>,
-    _dropped: (Policy<Fixed>, Policy<Matched>),
+    error: Box<dyn std::error::Error + Send + Sync>,
+    _dropped: (Policy<crate::policy::Fixed>, Policy<Matched>),
 ) {
     allow_preflight::<()>(headers, answer, None, own, echoed);
+    let _ = crate::error::hidden_parts::<()>(error);
 }
 
 /// The headers that are the same in each answer to a preflight, with an empty origin where the request's own belongs.

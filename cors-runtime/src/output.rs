@@ -1,6 +1,6 @@
 //! What a handler returns: a response, or a `Result` of one.
 
-use core::{convert::Infallible, mem};
+use core::convert::Infallible;
 
 use crate::{origins::Origins, Cors, CorsResponse};
 
@@ -40,11 +40,19 @@ pub trait HandlerOutput: Sized {
     /// The handler's own error, if it returned one.
     fn into_result(self) -> Result<Self::Response, Self::Error>;
 
-    /// Writes the headers of `cors` on the response, which the handler's error becomes by `error`, if it failed.
+    /// Writes the headers of `cors` on the response, and tells whether there is one.
     //
     // Where it stands: to move a response costs as much as to find an origin among ten.
     #[doc(hidden)]
-    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(Self::Error) -> Self::Response)
+    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>) -> bool
+    where
+        O: Origins,
+        Self::Response: CorsResponse<Value = V>;
+
+    /// Makes a response of the handler's error by `error`, and writes the headers of `cors` on it.
+    #[doc(hidden)]
+    #[must_use]
+    fn finish_error<V, O>(self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(Self::Error) -> Self::Response) -> Self
     where
         O: Origins,
         Self::Response: CorsResponse<Value = V>;
@@ -89,12 +97,22 @@ impl<R: CorsResponse> HandlerOutput for R {
     }
 
     #[inline]
-    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R)
+    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>) -> bool
     where
         O: Origins,
         R: CorsResponse<Value = V>,
     {
         cors.write(self);
+        true
+    }
+
+    #[inline]
+    fn finish_error<V, O>(self, _cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R) -> Self
+    where
+        O: Origins,
+        R: CorsResponse<Value = V>,
+    {
+        self
     }
 }
 
@@ -113,28 +131,30 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     }
 
     #[inline]
-    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R)
+    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>) -> bool
     where
         O: Origins,
         R: CorsResponse<Value = V>,
     {
         match self {
-            Ok(response) => cors.write(response),
-            Err(_) => finish_error(self, cors, error),
+            Ok(response) => {
+                cors.write(response);
+                true
+            }
+            Err(_) => false,
         }
     }
-}
 
-#[cold]
-fn finish_error<R, E, V, O>(output: &mut Result<R, E>, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R)
-where
-    R: CorsResponse<Value = V>,
-    O: Origins,
-{
-    // The error can only be taken where something is left in its place.
-    let mut response = mem::replace(output, Ok(R::no_content())).unwrap_or_else(error);
-    cors.write(&mut response);
-    *output = Ok(response);
+    #[cold]
+    fn finish_error<V, O>(self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R) -> Self
+    where
+        O: Origins,
+        R: CorsResponse<Value = V>,
+    {
+        let mut response = self.unwrap_or_else(error);
+        cors.write(&mut response);
+        Ok(response)
+    }
 }
 
 #[cfg(test)]

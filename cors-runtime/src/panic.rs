@@ -10,7 +10,7 @@ use std::{
     task::Poll,
 };
 
-use crate::{error::into_logged_response, ErrorResponse, HandlerOutput, IntoErrorResponse};
+use crate::{ErrorResponse, HandlerOutput, IntoErrorResponse};
 
 /// A handler's panic.
 ///
@@ -108,7 +108,7 @@ where
     T: HandlerOutput,
     Panic: IntoErrorResponse<T::Response>,
 {
-    T::from_response(into_logged_response(panic))
+    T::from_response(panic.into_logged_response())
 }
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ impl<V, O: Origins> Cors<'_, V, O> {
         T::Error: IntoErrorResponse<T::Response>,
         T::Response: CorsResponse<Value = V>,
     {
-        self.finish_with(output, crate::error::into_logged_response)
+        self.finish_with(output, T::Error::into_logged_response)
     }
 
     /// As [`finish`](Self::finish), with `error` to turn the handler's error into a response.
@@ -192,8 +192,11 @@ impl<V, O: Origins> Cors<'_, V, O> {
         T: HandlerOutput,
         T::Response: CorsResponse<Value = V>,
     {
-        output.itself_mut().finish(self, error);
-        output.itself()
+        if output.itself_mut().finish(self) {
+            output.itself()
+        } else {
+            output.itself().finish_error(self, error)
+        }
     }
 
     /// Writes the headers of an answer to anything but a preflight.

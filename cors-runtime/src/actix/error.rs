@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use crate::{
-    error::{into_logged_response, report_debug, WithSources},
+    error::{report_debug, WithSources},
     ErrorResponse, HandlerError, IntoErrorResponse,
 };
 
@@ -52,7 +52,7 @@ impl IntoErrorResponse<Self> for HttpResponse {
 /// }
 /// ```
 pub fn error_response<E: ErrorResponse>(error: E) -> HttpResponse {
-    into_logged_response(error)
+    error.into_logged_response()
 }
 
 /// Answers 500 to any error: `#[cors(…, error = cors_runtime::actix::internal_server_error)]`.
