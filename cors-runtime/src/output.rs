@@ -25,8 +25,10 @@ use crate::{origins::Origins, Cors, CorsResponse};
     note = "a platform's own handlers have an attribute of their own: `cors_runtime::axum::cors`, and likewise in `actix`, `appwrite`, `fastly`, `lambda`, `vercel`, `workers` and `wstd`"
 )]
 pub trait HandlerOutput: Sized {
+    /// A header value of the response's.
+    type Value;
     /// The response in it.
-    type Response: CorsResponse;
+    type Response: CorsResponse<Value = Self::Value>;
     /// What it holds instead, if the handler failed.
     type Error;
 
@@ -44,18 +46,20 @@ pub trait HandlerOutput: Sized {
     //
     // Where it stands: to move a response costs as much as to find an origin among ten.
     #[doc(hidden)]
-    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>) -> bool
+    fn finish<O>(&mut self, cors: &mut Cors<'_, Self::Value, O>) -> bool
     where
-        O: Origins,
-        Self::Response: CorsResponse<Value = V>;
+        O: Origins;
 
     /// Makes a response of the handler's error by `error`, and writes the headers of `cors` on it.
     #[doc(hidden)]
     #[must_use]
-    fn finish_error<V, O>(self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(Self::Error) -> Self::Response) -> Self
+    fn finish_error<O>(
+        self,
+        cors: &mut Cors<'_, Self::Value, O>,
+        error: impl FnOnce(Self::Error) -> Self::Response,
+    ) -> Self
     where
-        O: Origins,
-        Self::Response: CorsResponse<Value = V>;
+        O: Origins;
 }
 
 /// A value of just this type.
@@ -83,6 +87,7 @@ impl<T> Itself<T> for T {
 }
 
 impl<R: CorsResponse> HandlerOutput for R {
+    type Value = R::Value;
     type Response = R;
     type Error = Infallible;
 
@@ -97,26 +102,25 @@ impl<R: CorsResponse> HandlerOutput for R {
     }
 
     #[inline]
-    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>) -> bool
+    fn finish<O>(&mut self, cors: &mut Cors<'_, Self::Value, O>) -> bool
     where
         O: Origins,
-        R: CorsResponse<Value = V>,
     {
         cors.write(self);
         true
     }
 
     #[inline]
-    fn finish_error<V, O>(self, _cors: &mut Cors<'_, V, O>, _error: impl FnOnce(Infallible) -> R) -> Self
+    fn finish_error<O>(self, _cors: &mut Cors<'_, Self::Value, O>, _error: impl FnOnce(Infallible) -> R) -> Self
     where
         O: Origins,
-        R: CorsResponse<Value = V>,
     {
         self
     }
 }
 
 impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
+    type Value = R::Value;
     type Response = R;
     type Error = E;
 
@@ -131,10 +135,9 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     }
 
     #[inline]
-    fn finish<V, O>(&mut self, cors: &mut Cors<'_, V, O>) -> bool
+    fn finish<O>(&mut self, cors: &mut Cors<'_, Self::Value, O>) -> bool
     where
         O: Origins,
-        R: CorsResponse<Value = V>,
     {
         match self {
             Ok(response) => {
@@ -146,10 +149,9 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
     }
 
     #[cold]
-    fn finish_error<V, O>(self, cors: &mut Cors<'_, V, O>, error: impl FnOnce(E) -> R) -> Self
+    fn finish_error<O>(self, cors: &mut Cors<'_, Self::Value, O>, error: impl FnOnce(E) -> R) -> Self
     where
         O: Origins,
-        R: CorsResponse<Value = V>,
     {
         let mut response = self.unwrap_or_else(error);
         cors.write(&mut response);

@@ -162,8 +162,7 @@ impl<V, O: Origins> Cors<'_, V, O> {
     pub fn preflight<R, T>(&mut self, request: &R) -> T
     where
         R: CorsRequest<Value = V>,
-        T: HandlerOutput,
-        T::Response: CorsResponse<Value = V>,
+        T: HandlerOutput<Value = V>,
     {
         let Self { policy, kept, .. } = self;
         T::from_response(O::answer(policy, kept, request))
@@ -177,9 +176,8 @@ impl<V, O: Origins> Cors<'_, V, O> {
     #[inline]
     pub fn finish<T>(&mut self, output: impl Itself<T>) -> T
     where
-        T: HandlerOutput,
+        T: HandlerOutput<Value = V>,
         T::Error: IntoErrorResponse<T::Response>,
-        T::Response: CorsResponse<Value = V>,
     {
         self.finish_with(output, T::Error::into_logged_response)
     }
@@ -189,8 +187,7 @@ impl<V, O: Origins> Cors<'_, V, O> {
     #[inline]
     pub fn finish_with<T>(&mut self, mut output: impl Itself<T>, error: impl FnOnce(T::Error) -> T::Response) -> T
     where
-        T: HandlerOutput,
-        T::Response: CorsResponse<Value = V>,
+        T: HandlerOutput<Value = V>,
     {
         if output.itself_mut().finish(self) {
             output.itself()
