@@ -4,7 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{spanned::Spanned, FnArg, PatType, Signature};
 
-use super::{body, constant, conversion, located_at, outer_function, output_span, paths::Paths};
+use super::{
+    body,
+    constant::{self, Check},
+    conversion, located_at, outer_function, output_span,
+    paths::Paths,
+    Nested,
+};
 use crate::{
     args::Args,
     handler::{fresh_name, is_routing, plain_name, Handler},
@@ -42,9 +48,12 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         ["call", "cors", "request", "payload", "output"].map(|name| Ident::new(name, Span::mixed_site()));
     let is_method = handler.is_method();
     let mention = is_method.then(|| conversion::mention(handler)).flatten();
-    let policy = constant::block(paths, policy, quote!(POLICY.check(&#request)));
+    let policy = constant::block(paths, policy, &Check::own(quote!(&#request)));
     let respond = respond(paths, args, handler, is_method, [&request, &payload]);
+    // A routing macro is for the function that it is to register, which is the outer one.
+    let nested = Nested { handler, is_method, is_platforms: is_routing };
     let statements = quote! {
+        #nested
         #mention
         let (#request, #payload) = #call.into_parts();
         let #cors = &mut #policy;
@@ -56,8 +65,7 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
         }
     };
     let signature = signature(paths, handler, &call);
-    // A routing macro is for the function that it is to register, which is the outer one.
-    outer_function(handler, is_method, is_routing, &signature, statements)
+    outer_function(&nested, &signature, statements)
 }
 
 /// The signature: the whole request, as those routes alone pass it that let preflights through.

@@ -4,7 +4,13 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned, ToTokens};
 use syn::{FnArg, Signature, Type};
 
-use super::{body, constant, conversion, entry, outer_function, output_span, paths::Paths};
+use super::{
+    body,
+    constant::{self, Check},
+    conversion, entry, outer_function, output_span,
+    paths::Paths,
+    Nested,
+};
 use crate::{args::Args, handler::Handler, names};
 
 /// The function of the same name that takes the whole request.
@@ -33,11 +39,13 @@ use crate::{args::Args, handler::Handler, names};
 pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, handler: &Handler) -> TokenStream {
     let [call, cors, response] = ["call", "cors", "response"].map(|name| Ident::new(name, Span::mixed_site()));
     let signature = signature(paths, handler, &call, &arguments(handler));
-    let policy = constant::block(paths, policy, quote!(POLICY.check(#call.request())));
+    let policy = constant::block(paths, policy, &Check::own(quote!(#call.request())));
     let is_method = handler.is_method();
     let run = run(paths, args, handler, is_method, &call);
     let mention = is_method.then(|| conversion::mention(handler)).flatten();
+    let nested = Nested { handler, is_method, is_platforms: entry::is_entry };
     let statements = quote! {
+        #nested
         #mention
         let #cors = &mut #policy;
         if #cors.is_preflight {
@@ -47,7 +55,7 @@ pub(super) fn handler(paths: &Paths, args: &Args, policy: &cors_rules::Policy, h
             #cors.finish(#response)
         }
     };
-    outer_function(handler, is_method, entry::is_entry, &signature, statements)
+    outer_function(&nested, &signature, statements)
 }
 
 /// The signature: generic over the router's state and over the way in which the last of the `arguments` is extracted.

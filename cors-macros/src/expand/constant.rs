@@ -6,6 +6,7 @@ use cors_rules::{
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, ToTokens};
+use syn::Token;
 
 use super::paths::Paths;
 
@@ -55,8 +56,36 @@ impl ToTokens for Written {
     }
 }
 
+/// The expression that decides about a request under `POLICY`.
+pub(super) enum Check {
+    /// Its own method, with these arguments.
+    Own(Group),
+    /// A call of the platform's.
+    Platforms(TokenStream),
+}
+
+impl Check {
+    pub(super) fn own(arguments: TokenStream) -> Self {
+        Self::Own(Group::new(Delimiter::Parenthesis, arguments))
+    }
+}
+
+impl ToTokens for Check {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Own(arguments) => {
+                Ident::new("POLICY", Span::call_site()).to_tokens(tokens);
+                <Token![.]>::default().to_tokens(tokens);
+                Ident::new("check", Span::call_site()).to_tokens(tokens);
+                arguments.to_tokens(tokens);
+            }
+            Self::Platforms(call) => call.to_tokens(tokens),
+        }
+    }
+}
+
 /// The block that holds the policy, in a static of its own, and ends in `check`.
-pub(super) fn block(paths: &Paths, policy: &Policy, check: impl ToTokens) -> Group {
+pub(super) fn block(paths: &Paths, policy: &Policy, check: &Check) -> Group {
     let Paths { root } = paths;
     let origins = origins(policy.origins());
     let kind = &origins.name;

@@ -18,7 +18,7 @@ use syn::{
     Token, Type, TypePath,
 };
 
-use self::paths::Paths;
+use self::{constant::Check, paths::Paths};
 use crate::{
     args::Args,
     handler::{fresh_name, plain_name, Handler},
@@ -76,56 +76,72 @@ pub(crate) fn handler(platform: Platform, args: &Args, policy: &cors_rules::Poli
     let (borrow, mutable) =
         platforms_check.is_none().then(|| (<Token![&]>::default(), <Token![mut]>::default())).unzip();
     let check = match platforms_check {
-        None => quote!(POLICY.check(#and #request)),
+        None => Check::own(quote!(#and #request)),
         Some(check) => {
             // All of the call is the argument's, or an argument that is no context would be two errors.
             let respan = |mut token: TokenTree| {
                 token.set_span(request.span());
                 token
             };
-            quote!(#check(&POLICY, #and #request)).into_iter().map(respan).collect()
+            Check::Platforms(quote!(#check(&POLICY, #and #request)).into_iter().map(respan).collect())
         }
     };
-    let policy = constant::block(&paths, policy, check);
+    let policy = constant::block(&paths, policy, &check);
     // Where the output is no response, the error points at its type.
     let preflight = Ident::new("preflight", outer.output);
     let ending = Group::new(Delimiter::Brace, outer.ending(platform, args, &paths, &cors));
     let is_hidden = outer.is_method && conversion::module(platform).is_some();
     let mention = is_hidden.then(|| conversion::mention(handler)).flatten();
+    let nested = Nested { handler, is_method: outer.is_method, is_platforms: entry::is_entry };
     let statements = quote! {
+        #nested
         #mention
         let #cors = #borrow #mutable #policy;
         if #cors.is_preflight {
             #cors.#preflight(#and #request)
         } else #ending
     };
-    outer_function(handler, outer.is_method, entry::is_entry, &outer.signature, statements)
+    outer_function(&nested, &outer.signature, statements)
 }
 
-/// The outer function: the attributes that belong on it, those of the platform's own included, and before its `statements`
-/// the user's function, unless its body is among them as that of a `method`.
-fn outer_function(
-    handler: &Handler,
+/// The user's function inside of the outer one; nothing, if its body is among the statements there as that of a method.
+struct Nested<'a> {
+    handler: &'a Handler,
     is_method: bool,
+    /// Whether an attribute is one of the platform's own, which belongs on the outer function.
     is_platforms: fn(&Attribute) -> bool,
-    signature: &impl ToTokens,
-    statements: TokenStream,
-) -> TokenStream {
-    let Handler { attributes, visibility, .. } = handler;
-    let is_outside = |attribute: &Attribute| is_one_of(attribute, &OUTSIDE) || is_platforms(attribute);
-    let outside = attributes.iter().filter(|attribute| is_method || is_outside(attribute));
-    let mut block = if is_method {
-        TokenStream::new()
-    } else {
-        let Handler { signature, body, .. } = handler;
-        let inside = attributes.iter().filter(|attribute| is_one_of(attribute, &BOTH) || !is_outside(attribute));
-        quote!(#(#inside)* #signature #body)
-    };
-    block.extend(statements);
+}
+
+impl Nested<'_> {
+    fn is_outside(&self, attribute: &Attribute) -> bool {
+        is_one_of(attribute, &OUTSIDE) || (self.is_platforms)(attribute)
+    }
+}
+
+impl ToTokens for Nested<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Handler { attributes, signature, body, .. } = self.handler;
+        if self.is_method {
+            return;
+        }
+        for attribute in attributes {
+            if is_one_of(attribute, &BOTH) || !self.is_outside(attribute) {
+                attribute.to_tokens(tokens);
+            }
+        }
+        signature.to_tokens(tokens);
+        body.to_tokens(tokens);
+    }
+}
+
+/// The outer function, of these `statements`, with the attributes that belong on it.
+fn outer_function(nested: &Nested<'_>, signature: &impl ToTokens, statements: TokenStream) -> TokenStream {
+    let Handler { attributes, visibility, body, .. } = nested.handler;
+    let outside = attributes.iter().filter(|attribute| nested.is_method || nested.is_outside(attribute));
     // Between the user's own braces: rustc does not warn of what ends in an expansion (`dead_code`, `missing_docs`).
-    let mut body = Group::new(Delimiter::Brace, block);
-    body.set_span(handler.body.span());
-    quote!(#(#outside)* #visibility #signature #body)
+    let mut block = Group::new(Delimiter::Brace, statements);
+    block.set_span(body.span());
+    quote!(#(#outside)* #visibility #signature #block)
 }
 
 /// The attributes that belong to the function that the rest of the program sees; the others go to the one inside.

@@ -17,7 +17,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, ToTokens};
 use syn::Attribute;
 
-use super::{actix, as_written, axum, conversion, entry, outer_function, paths::Paths, Outer};
+use super::{actix, as_written, axum, conversion, entry, outer_function, paths::Paths, Nested, Outer};
 use crate::{
     args::Args,
     handler::{is_routing, Handler},
@@ -76,5 +76,6 @@ fn function(
     } else {
         quote!(#(let _ = #parameters;)*)
     };
-    outer_function(handler, is_method, is_platforms, signature, quote!(#inside loop {}))
+    let nested = Nested { handler, is_method, is_platforms };
+    outer_function(&nested, signature, quote!(#nested #inside loop {}))
 }
