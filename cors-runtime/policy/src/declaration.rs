@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-/// What an attribute or a builder says, unchecked.
+/// What an attribute says, unchecked.
 ///
 /// # Examples
 ///

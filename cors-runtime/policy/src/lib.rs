@@ -1,7 +1,7 @@
 //! The policy language of `cors-runtime`: origin patterns, methods, header names, and the rules between them.
 //!
-//! [`check`] turns what an attribute or a builder says, a [`Declaration`], into a [`Policy`], or into every [`Fault`]
-//! that it holds. The macro asks it at build time and the builder at run time, so that both give the same verdict in
+//! [`check`] turns what an attribute says, a [`Declaration`], into a [`Policy`], or into every [`Fault`] that it holds. The
+//! macro asks it at build time; it needs no macro, so that a policy that is made at run time can be given the same verdict in
 //! the same words.
 //!
 //! ```
