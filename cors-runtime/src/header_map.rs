@@ -7,7 +7,8 @@ use http::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
         ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
     },
-    HeaderMap, HeaderName, HeaderValue, Method, Response,
+    response::Parts,
+    HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode,
 };
 
 use crate::{
@@ -108,21 +109,25 @@ fn allow(headers: &mut HeaderMap, answer: &Answer, origin: HeaderValue) {
     }
 }
 
-/// Writes the headers of the answer to a preflight, where none are yet, with the `constant` origin or the request's `own`, if
-/// one of them is allowed.
+/// All but the body of the answer to a preflight, with the `constant` origin or the request's `own`, if one of them is allowed.
 ///
-/// Of `B` is the response that they are made on. It is `()`, since with a body of the user's, code of the user's would run while
+/// Of `B` is the response that it is made on. It is `()`, since with a body of the user's, code of the user's would run while
 /// the others wait; it is generic for the sake of [`compile_once`].
 #[inline(never)]
-pub(crate) fn allow_preflight<B: Default>(
-    headers: &mut HeaderMap,
+pub(crate) fn answer_preflight<B: Default>(
     answer: &Answer,
     constant: Option<&'static str>,
     own: &mut Option<HeaderValue>,
     echoed: Echoed<HeaderValue>,
-) {
+) -> Parts {
+    let (mut parts, _) = Response::<B>::default().into_parts();
+    parts.status = StatusCode::NO_CONTENT;
+    #[cfg(feature = "tower")]
+    crate::finished::mark(&mut parts.extensions);
+    let headers = &mut parts.headers;
     if constant.is_none() && own.is_none() {
-        return add(headers, VARY, VARY_ORIGIN.to_header_value());
+        add(headers, VARY, VARY_ORIGIN.to_header_value());
+        return parts;
     }
     // A copy of a map costs less than to fill one.
     *headers = answer.made.preflight(|| preflight_headers::<B>(answer, constant));
@@ -138,6 +143,7 @@ pub(crate) fn allow_preflight<B: Default>(
     if let Some(names) = echoed.headers {
         add(headers, ACCESS_CONTROL_ALLOW_HEADERS, names);
     }
+    parts
 }
 
 /// In a debug build, where rustc shares what is generic between crates, compiles here what is the same for every body.
@@ -146,14 +152,13 @@ pub(crate) fn allow_preflight<B: Default>(
 /// grows, to drop what was in it).
 #[cfg(debug_assertions)]
 pub fn compile_once(
-    headers: &mut HeaderMap,
     answer: &Answer,
     own: &mut Option<HeaderValue>,
     echoed: Echoed<HeaderValue>,
     error: Box<dyn std::error::Error + Send + Sync>,
     _dropped: (Policy<crate::policy::Fixed>, Policy<Matched>),
 ) {
-    allow_preflight::<()>(headers, answer, None, own, echoed);
+    let _ = answer_preflight::<()>(answer, None, own, echoed);
     let _ = crate::error::hidden_parts::<()>(error);
 }
 

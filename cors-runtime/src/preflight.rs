@@ -17,16 +17,13 @@ impl Answer {
         own: &mut Option<R::Value>,
         request: &impl CorsRequest<Value = R::Value>,
     ) -> R {
-        let mut response = R::no_content();
-        response.mark_finished();
         let echoed = match (constant, &*own) {
             // For an origin that is refused, nothing is copied.
             (None, None) => Echoed::NOTHING,
             _ if self.echoes() => request.echoed(self),
             _ => Echoed::NOTHING,
         };
-        response.allow_preflight(self, constant, own, echoed);
-        response
+        R::preflight(self, constant, own, echoed)
     }
 }
 

@@ -113,27 +113,30 @@ pub trait CorsResponse: Sized {
         }
     }
 
-    /// Writes the headers of the answer to a preflight, with the `constant` origin or the request's `own`, if one of them is
-    /// allowed, and then what is said again of what was asked for.
+    /// The answer to a preflight, with the `constant` origin or the request's `own`, if one of them is allowed, and then what
+    /// is said again of what was asked for.
     #[doc(hidden)]
-    fn allow_preflight(
-        &mut self,
+    fn preflight(
         answer: &Answer,
         constant: Option<&'static str>,
         own: &mut Option<Self::Value>,
         Echoed { methods, headers }: Echoed<Self::Value>,
-    ) {
+    ) -> Self {
+        let mut response = Self::no_content();
+        response.mark_finished();
         let own = own.take();
         if constant.is_none() && own.is_none() {
-            return self.add(Field::Vary, Self::value(&VARY_ORIGIN));
+            response.add(Field::Vary, Self::value(&VARY_ORIGIN));
+            return response;
         }
-        preflight::write(answer, constant, own, self);
+        preflight::write(answer, constant, own, &mut response);
         if let Some(method) = methods {
-            self.add(Field::AccessControlAllowMethods, method);
+            response.add(Field::AccessControlAllowMethods, method);
         }
         if let Some(names) = headers {
-            self.add(Field::AccessControlAllowHeaders, names);
+            response.add(Field::AccessControlAllowHeaders, names);
         }
+        response
     }
 }
 
@@ -214,14 +217,14 @@ impl<B: Default> CorsResponse for Response<B> {
     }
 
     #[inline]
-    fn allow_preflight(
-        &mut self,
+    fn preflight(
         answer: &Answer,
         constant: Option<&'static str>,
         own: &mut Option<HeaderValue>,
         echoed: Echoed<HeaderValue>,
-    ) {
-        header_map::allow_preflight::<()>(self.headers_mut(), answer, constant, own, echoed);
+    ) -> Self {
+        let body = B::default();
+        Self::from_parts(header_map::answer_preflight::<()>(answer, constant, own, echoed), body)
     }
 }
 
