@@ -8,7 +8,7 @@ use http::{
         ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, ORIGIN, VARY,
     },
     response::Parts,
-    HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode,
+    HeaderMap, HeaderName, HeaderValue, Method, Response,
 };
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     policy::{Answer, Matched},
     preflight::{self, Echoed},
     request::lines,
-    Cors, Policy,
+    Cors, CorsResponse, Policy,
 };
 
 /// The decision about a request with these headers.
@@ -120,10 +120,9 @@ pub(crate) fn answer_preflight<B: Default>(
     own: &mut Option<HeaderValue>,
     echoed: Echoed<HeaderValue>,
 ) -> Parts {
-    let (mut parts, _) = Response::<B>::default().into_parts();
-    parts.status = StatusCode::NO_CONTENT;
-    #[cfg(feature = "tower")]
-    crate::finished::mark(&mut parts.extensions);
+    let mut response = Response::<B>::no_content();
+    response.mark_finished();
+    let (mut parts, _) = response.into_parts();
     let headers = &mut parts.headers;
     if constant.is_none() && own.is_none() {
         add(headers, VARY, VARY_ORIGIN.to_header_value());

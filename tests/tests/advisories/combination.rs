@@ -1,8 +1,7 @@
 //! Origins that match in combination, or otherwise than each alone.
 
 use cors_rules::Origin;
-use cors_runtime::cors;
-use cors_runtime::declared::Matched;
+use cors_runtime::{cors, declared::Matched};
 use http::{Request, Response};
 
 use crate::{get, preflight, NOTHING_BUT_VARY};
