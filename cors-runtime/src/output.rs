@@ -53,13 +53,19 @@ pub trait HandlerOutput: Sized {
     /// Makes a response of the handler's error by `error`, and writes the headers of `cors` on it.
     #[doc(hidden)]
     #[must_use]
+    #[cold]
     fn finish_error<O>(
         self,
         cors: &mut Cors<'_, Self::Value, O>,
         error: impl FnOnce(Self::Error) -> Self::Response,
     ) -> Self
     where
-        O: Origins;
+        O: Origins,
+    {
+        let mut response = self.into_result().unwrap_or_else(error);
+        cors.write(&mut response);
+        Self::from_response(response)
+    }
 }
 
 /// A value of just this type.
@@ -110,6 +116,7 @@ impl<R: CorsResponse> HandlerOutput for R {
         true
     }
 
+    // Never called: so that a crate has no code for an error that there is not.
     #[inline]
     fn finish_error<O>(self, _cors: &mut Cors<'_, Self::Value, O>, _error: impl FnOnce(Infallible) -> R) -> Self
     where
@@ -146,16 +153,6 @@ impl<R: CorsResponse, E> HandlerOutput for Result<R, E> {
             }
             Err(_) => false,
         }
-    }
-
-    #[cold]
-    fn finish_error<O>(self, cors: &mut Cors<'_, Self::Value, O>, error: impl FnOnce(E) -> R) -> Self
-    where
-        O: Origins,
-    {
-        let mut response = self.unwrap_or_else(error);
-        cors.write(&mut response);
-        Ok(response)
     }
 }
 
